@@ -1,0 +1,42 @@
+"""The pipeline as one function: an article in, a document out; each stage is a pure function of what came before."""
+
+from __future__ import annotations
+
+from hadath.document import Article, Document, Options
+from hadath.events import find_events
+from hadath.find.countries import find_countries
+from hadath.find.dates import find_dates
+from hadath.find.leaders import find_leaders
+from hadath.knowledge import store
+from hadath.segment import sentences as find_sentences
+from hadath.text import fold
+
+
+def extract(article: Article | str, *, published: str | None = None, options: Options | None = None) -> Document:
+    """All that hadath finds in one article, with offsets of the text as given. `published` fills in where the article has none."""
+    if isinstance(article, str):
+        article = Article("text", article, published)
+    when = article.published or published
+    options = options or Options()
+    knowledge = store.load()
+    folded = fold(article.text)
+    hits = knowledge.lexicon.scan(folded)
+    sentences = find_sentences(folded)
+    dates = find_dates(folded, hits, sentences=sentences, published=when, options=options, knowledge=knowledge)
+    countries = find_countries(folded, hits, sentences=sentences, knowledge=knowledge)
+    leaders = find_leaders(
+        folded, hits, sentences=sentences, countries=countries, dates=dates, published=when, knowledge=knowledge
+    )
+    events = find_events(
+        folded,
+        hits,
+        sentences=sentences,
+        dates=dates,
+        countries=countries,
+        leaders=leaders,
+        published=when,
+        knowledge=knowledge,
+    )
+    return Document(
+        article.id, when, article.title, article.source, article.text, sentences, dates, countries, leaders, events
+    )

@@ -1,0 +1,1 @@
+"""Finders: hits of the automaton and their context become mentions."""

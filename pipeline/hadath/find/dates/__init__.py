@@ -1,0 +1,21 @@
+"""TIMEX: every way Arabic news says when."""
+
+from __future__ import annotations
+
+from hadath.document import DateMention, Options, Sentence
+from hadath.knowledge.lexicon import Hit
+from hadath.knowledge.store import Knowledge
+from hadath.text import Folded
+
+
+def find_dates(
+    folded: Folded,
+    hits: dict[str, list[Hit]],
+    *,
+    sentences: tuple[Sentence, ...],
+    published: str | None,
+    options: Options,
+    knowledge: Knowledge,
+) -> tuple[DateMention, ...]:
+    """The date expressions of a text, in order."""
+    return ()

@@ -1,0 +1,1 @@
+"""What hadath knows: `models/*.toml`, checked, inflected and compiled once into one automaton."""

@@ -1,0 +1,117 @@
+"""One Aho-Corasick automaton over every folded form that the knowledge holds, and the word-boundary rules around its hits.
+
+A form is compiled with a space behind it, so that the automaton itself sees the word end; what stands before it in the same word
+must be a proclitic that the form's class allows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+import ahocorasick
+
+from hadath.text import Folded, fold_form
+
+# Proclitics by class, folded: the conjunctions و ف, the prepositions ب ل ك, the future س, the jussive ل.
+_CONJUNCTIONS = ("", "و", "ف")
+
+
+def _proclitics(*last: str) -> frozenset[str]:
+    return frozenset(conjunction + clitic for conjunction in _CONJUNCTIONS for clitic in last)
+
+
+PROCLITICS: dict[str, frozenset[str]] = {
+    "none": frozenset({""}),
+    "conj": _proclitics(""),
+    "noun": _proclitics("", "ب", "ل", "ك"),
+    "lam": _proclitics("ل"),
+    "verb": _proclitics("", "ل"),
+    "imperfect": _proclitics("", "ل", "س"),
+}
+
+
+class Form(NamedTuple):
+    """One surface form of an entry: `kind` is the layer, `key` the entry's id, `tag` what the form alone says (plain data)."""
+
+    text: str
+    kind: str
+    key: str
+    tag: Any = None
+    clitics: str = "noun"
+
+
+class Hit(NamedTuple):
+    """A form found in a folded text, proclitics not included: `prefix` holds them. Offsets are folded ones."""
+
+    start: int
+    end: int
+    key: str
+    tag: Any
+    prefix: str
+
+
+class Lexicon:
+    """The compiled forms. Immutable once built, so it may be shared by threads; it can be pickled."""
+
+    def __init__(self, forms: Iterable[Form]) -> None:
+        """Compile forms; two forms of one folded spelling are both kept, and both are found."""
+        table: dict[str, list[tuple[int, str, str, Any, str]]] = {}
+        for form in forms:
+            for text, clitics in _spellings(form):
+                row = (len(text), form.kind, form.key, form.tag, clitics)
+                rows = table.setdefault(text + " ", [])
+                if row not in rows:
+                    rows.append(row)
+        self.size = len(table)
+        self._automaton = ahocorasick.Automaton()
+        for text, rows in table.items():
+            self._automaton.add_word(text, tuple(rows))
+        if table:
+            self._automaton.make_automaton()
+
+    def scan(self, folded: Folded) -> dict[str, list[Hit]]:
+        """All hits by kind, in order of their start, longest first; overlaps are for the finders to resolve."""
+        out: dict[str, list[Hit]] = {}
+        scan = folded.scan
+        if not self.size:
+            return out
+        for end, rows in self._automaton.iter(scan):
+            for length, kind, key, tag, clitics in rows:
+                start = end - length
+                if start and scan[start - 1] != " ":
+                    word = scan.rfind(" ", 0, start) + 1
+                    prefix = scan[word:start]
+                else:
+                    prefix = ""
+                if prefix in PROCLITICS[clitics]:
+                    out.setdefault(kind, []).append(Hit(start, end, key, tag, prefix))
+        for hits in out.values():
+            hits.sort(key=_order)
+        return out
+
+
+def _order(hit: Hit) -> tuple[int, int]:
+    return hit.start, -hit.end
+
+
+def _spellings(form: Form) -> Iterable[tuple[str, str]]:
+    """The folded form, and for a definite one the spelling after the preposition ل: السعودية, (ل)لسعودية."""
+    text = fold_form(form.text)
+    if not text:
+        return
+    yield text, form.clitics
+    if text.startswith("ال") and len(text) > 3 and form.clitics == "noun":
+        yield "ل" + text[2:], "lam"
+
+
+def longest(hits: list[Hit]) -> list[Hit]:
+    """Hits without those inside a longer one, in order: the leftmost-longest reading."""
+    out: list[Hit] = []
+    for hit in hits:
+        if out and hit.start < out[-1].end:
+            if hit.end - hit.start > out[-1].end - out[-1].start:
+                out[-1] = hit
+            continue
+        out.append(hit)
+    return out

@@ -1,0 +1,156 @@
+"""Folding: one spelling for the many ways Arabic is typed, with the way back to every original offset.
+
+Nothing outside this module works with folded offsets that it does not hand back through `Folded.span`.
+The letter maps are those of camel-tools (`normalize_alef_ar`, `normalize_alef_maksura_ar`, `normalize_teh_marbuta_ar`),
+the diacritics a superset of its `AR_DIAC_CHARSET`; a test compares them code point by code point.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import lru_cache
+
+from camel_tools.utils.normalize import normalize_alef_ar, normalize_alef_maksura_ar, normalize_teh_marbuta_ar
+
+TATWEEL = "\u0640"
+_BLOCKS = (range(0x0600, 0x0700), range(0x0750, 0x0780), range(0x08A0, 0x0900), range(0xFB50, 0xFE00), range(0xFE70, 0xFF00))
+_PERSIAN = {"ی": "ي", "ک": "ك", "ۀ": "ه", "ہ": "ه", "ھ": "ه"}
+
+
+def _letter(char: str) -> str:
+    return normalize_teh_marbuta_ar(normalize_alef_maksura_ar(normalize_alef_ar(_PERSIAN.get(char, char))))  # type: ignore[no-any-return]
+
+
+def _folded(char: str) -> str:
+    """The folded form of one character, "" where it is dropped: marks, tatweel, format and control characters."""
+    category = unicodedata.category(char)
+    if category in ("Mn", "Me", "Cf", "Cc", "Cs", "Co") and char not in "\n\t\r\u200c":
+        return ""
+    if char == TATWEEL:
+        return ""
+    if category == "Nd":
+        return str(unicodedata.digit(char))
+    if category == "Zs" or char in "\t\r\u2028\u2029\u0085\u200c":
+        return "\n" if char in "\u2028\u2029\u0085" else " "
+    plain = unicodedata.normalize("NFKC", char)
+    if plain != char:
+        return "".join(_folded(c) for c in plain) if len(plain) > 1 or plain != char else plain
+    return _letter(char) if 0x0600 <= ord(char) <= 0x08FF else char
+
+
+@lru_cache(maxsize=1)
+def _tables() -> tuple[dict[int, str], re.Pattern[str], dict[int, str]]:
+    """The one-to-one map, a pattern of what is not one-to-one, and the map of all that is no letter to a space."""
+    one, odd = {}, []
+    for block in (range(0x80, 0x600), *_BLOCKS, range(0x2000, 0x2070)):
+        for code in block:
+            char = chr(code)
+            folded = _folded(char)
+            if len(folded) != 1:
+                odd.append(char)
+            elif folded != char:
+                one[code] = folded
+    special = re.compile(
+        "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f" + re.escape("".join(odd)) + "\ud800-\uf8ff\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u2070-\u218f\u2460-\u24ff\u3000"
+        "\uff00-\uffef\ufe00-\ufe2f\ufeff\U00010000-\U0010ffff]|[ \t\r\u00a0\u2000-\u200a\u202f]{2,}"
+    )
+    space = {c: " " for c in range(0x3000) if not chr(c).isalpha()}
+    return one, special, space
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A text in one spelling. `text` is folded; `scan` is as long, with everything but letters a space, and ends in a space.
+
+    Folded character i of the k-th piece (the last with `at[k] <= i`) came from original character `origin[k] + i - at[k]`.
+    """
+
+    original: str
+    text: str
+    scan: str
+    at: tuple[int, ...] = ()
+    origin: tuple[int, ...] = ()
+
+    def source(self, index: int) -> int:
+        """The original offset of one folded character."""
+        if not self.at:
+            return index
+        piece = bisect_right(self.at, index) - 1
+        return self.origin[piece] + index - self.at[piece]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The original offsets of folded characters start to end (exclusive); marks on the last letter belong to it."""
+        if not self.at:
+            return start, end
+        first = self.source(start)
+        if start >= end:
+            return first, first
+        last = self.source(end - 1) + 1
+        while last < len(self.original) and unicodedata.category(self.original[last]) in ("Mn", "Me"):
+            last += 1
+        return first, last
+
+    def position(self, original: int) -> int:
+        """The folded offset of an original one: the first folded character that came from it or from after it."""
+        if not self.at:
+            return original
+        piece = max(bisect_right(self.origin, original) - 1, 0)
+        index = max(self.at[piece] + original - self.origin[piece], 0)
+        end = self.at[piece + 1] if piece + 1 < len(self.at) else len(self.text)
+        return min(index, end)
+
+    def given(self, start: int, end: int) -> str:
+        """The text as given under folded characters start to end."""
+        first, last = self.span(start, end)
+        return self.original[first:last]
+
+
+def fold(text: str) -> Folded:
+    """A text folded, for any Unicode string; no exception for any input."""
+    one, special, space = _tables()
+    match = special.search(text)
+    if match is None:
+        folded = text.translate(one)
+        return Folded(text, folded, folded.translate(space) + " ")
+    pieces: list[str] = []
+    at, origin = [0], [0]
+    length = done = 0
+    for match in special.finditer(text):
+        start, end = match.span()
+        if start > done:
+            pieces.append(text[done:start])
+            length += start - done
+        plain = " " if end - start > 1 else _cached(text[start])
+        if plain == " " and pieces and pieces[-1][-1] == " ":
+            plain = ""
+        for char in plain:
+            at.append(length)
+            origin.append(start)
+            pieces.append(char)
+            length += 1
+        at.append(length)
+        origin.append(end)
+        done = end
+    pieces.append(text[done:])
+    folded = "".join(pieces).translate(one)
+    at, origin = _distinct(at, origin)
+    return Folded(text, folded, folded.translate(space) + " ", tuple(at), tuple(origin))
+
+
+def _distinct(at: list[int], origin: list[int]) -> tuple[list[int], list[int]]:
+    """The pieces without the empty ones: of pieces that begin at one folded offset the last holds."""
+    keep = [i for i in range(len(at)) if i + 1 == len(at) or at[i + 1] != at[i]]
+    return [at[i] for i in keep], [origin[i] for i in keep]
+
+
+@lru_cache(maxsize=4096)
+def _cached(char: str) -> str:
+    return _folded(char)
+
+
+def fold_form(form: str) -> str:
+    """A word or name as the scan sees it: folded, everything but letters a space, single spaces, no space at the ends."""
+    return " ".join(fold(form).scan.split())
