@@ -1,0 +1,83 @@
+"""The command line: finds the command, runs it, and turns what goes wrong into a line on standard error and an exit code."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from importlib.util import find_spec
+
+from hadath.readers.article import InputError
+
+# Where each command's module is; only the one that is called is imported. Each has `register(commands)`, and its parsers set
+# `run`, a function from the arguments to the exit code.
+COMMANDS = {
+    "extract": "hadath.cli.extract",
+    "explain": "hadath.cli.explain",
+    "lookup": "hadath.cli.lookup",
+    "doctor": "hadath.cli.doctor",
+    "evaluate": "hadath.evaluate.commands",
+    "gold": "hadath.evaluate.commands",
+    "agreement": "hadath.evaluate.commands",
+    "serve": "hadath.report.commands",
+}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command; the exit code is the contract's."""
+    arguments = sys.argv[1:] if arguments is None else arguments
+    try:
+        args = parser(arguments[0] if arguments else None).parse_args(arguments)
+        code: int = args.run(args)
+        sys.stdout.flush()
+        return code
+    except BrokenPipeError:  # whoever read our output had enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        print("hadath: stopped", file=sys.stderr)
+        return 130
+    except (InputError, OSError, _faults()) as error:
+        print(f"hadath: {_line(error)}", file=sys.stderr)
+        return 2
+
+
+def parser(command: str | None) -> argparse.ArgumentParser:
+    """The parser of one command, or of all where it is not a known one."""
+    cli = argparse.ArgumentParser(
+        prog="hadath", description="Who did what to whom, when: dated events out of Arabic news."
+    )
+    cli.add_argument("--version", action="version", version=f"hadath {_version()}" if command == "--version" else "")
+    commands = cli.add_subparsers(metavar="COMMAND", required=True)
+    wanted = [COMMANDS[command]] if command in COMMANDS else list(dict.fromkeys(COMMANDS.values()))
+    for module in wanted:
+        if _exists(module):
+            import_module(module).register(commands)
+    return cli
+
+
+def _exists(module: str) -> bool:
+    try:
+        return find_spec(module) is not None
+    except ModuleNotFoundError:
+        return False
+
+
+def _version() -> str:
+    from importlib.metadata import version
+
+    return version("hadath")
+
+
+def _faults() -> type[Exception]:
+    from hadath.knowledge.store import KnowledgeError
+
+    return KnowledgeError
+
+
+def _line(error: Exception) -> str:
+    if isinstance(error, OSError) and error.filename:
+        return f"{error.filename}: {error.strerror}"
+    return str(error)

@@ -1,0 +1,114 @@
+"""Many articles: a part of the input to rendered output, in one process or in several, always in the order of the input."""
+
+from __future__ import annotations
+
+import signal
+import sys
+from collections import deque
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from hadath.document import Article, Document, Options
+from hadath.extract import extract
+from hadath.knowledge import store
+from hadath.readers import InputError, Item, Part, Problem, Reading, read_part
+from hadath.table import Writing, writer
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """All that a worker needs to know: how to read, what to find, how to render."""
+
+    form: str
+    reading: Reading = field(default_factory=Reading)
+    writing: Writing = field(default_factory=Writing)
+    options: Options = field(default_factory=Options)
+    published: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """One article done: what the writer of the form takes, and how much it was."""
+
+    payload: Any
+    characters: int
+    events: int
+
+
+Outcome = Rendered | Problem
+
+
+class WorkerDied(InputError):
+    """A worker process ended without an answer."""
+
+
+def run(parts: Iterable[Part], job: Job, *, jobs: int = 1) -> Iterator[Outcome]:
+    """What becomes of every article and of every problem met, in the order of the input."""
+    store.load()
+    if jobs == 1:
+        for part in parts:
+            yield from work(part, job)
+    else:
+        yield from _run_processes(parts, job, jobs)
+
+
+def work(part: Part, job: Job) -> Iterator[Outcome]:
+    """What becomes of the articles of one part."""
+    render = writer(job.form).render
+    for item in read_part(part, job.reading):
+        if isinstance(item, Problem):
+            yield item
+            continue
+        if not item.text.strip():
+            yield Problem(item.id, "the article has no text", skipped=False)
+        try:
+            document = extract(item, published=job.published, options=job.options)
+            yield Rendered(render(document, job.writing), len(item.text), len(document.events))
+        except Exception as error:  # one bad article must not cost the others
+            yield Problem(item.id, _fault(error))
+
+
+def documents(items: Iterable[Item], job: Job) -> Iterator[Document]:
+    """The documents of articles that are already read; problems among them are left out."""
+    return (extract(i, published=job.published, options=job.options) for i in items if isinstance(i, Article))
+
+
+def _fault(error: Exception) -> str:
+    """An error of ours in one line, with the place, so that it can be reported."""
+    trace = error.__traceback__
+    while trace and trace.tb_next:
+        trace = trace.tb_next
+    place = f"{trace.tb_frame.f_code.co_filename}:{trace.tb_lineno}" if trace else "?"
+    return f"internal error, please report it with the text: {type(error).__name__}: {error} ({place})"
+
+
+def _run_processes(parts: Iterable[Part], job: Job, jobs: int) -> Iterator[Outcome]:
+    import multiprocessing
+    from concurrent.futures import Future, ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
+
+    # Forked workers share the compiled knowledge; elsewhere than on Linux a fork is not safe.
+    context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
+    pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=_ready)
+    waiting: deque[Future[list[Outcome]]] = deque()
+    try:
+        for part in parts:
+            waiting.append(pool.submit(_finish, part, job))
+            if len(waiting) > 2 * jobs:  # no more ahead than keeps every worker busy: memory stays flat
+                yield from waiting.popleft().result()
+        while waiting:
+            yield from waiting.popleft().result()
+    except BrokenProcessPool as error:
+        raise WorkerDied("a worker process died, perhaps for want of memory; run with fewer --jobs") from error
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _ready() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    store.load()
+
+
+def _finish(part: Part, job: Job) -> list[Outcome]:
+    return list(work(part, job))
