@@ -21,7 +21,7 @@ COMMANDS = {
     "evaluate": "hadath.evaluate.commands",
     "gold": "hadath.evaluate.commands",
     "agreement": "hadath.evaluate.commands",
-    "serve": "hadath.report.commands",
+    "serve": "hadath.serve.commands",
 }
 
 

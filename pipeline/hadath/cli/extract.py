@@ -26,7 +26,7 @@ def register(commands: Any) -> None:
         "extract", allow_abbrev=False, help="read articles, write the event table", description=__doc__
     )
     parser.add_argument("paths", nargs="+", metavar="PATH", help="a file, a folder, a glob, or - for standard input")
-    endings = ".csv .jsonl .parquet .sqlite .duckdb .xlsx"
+    endings = ".csv .jsonl .parquet .sqlite .duckdb .xlsx .html"
     parser.add_argument("-o", "--output", metavar="FILE", help=f"the ending decides the form: {endings}")
     parser.add_argument(
         "--format",

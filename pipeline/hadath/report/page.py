@@ -7,47 +7,83 @@ for all of them.
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 from string import Template
-from typing import Any
+from typing import IO, Any, NamedTuple
 
 from hadath.document import Document, Event
 from hadath.report.assets import PAGE_SCRIPTS, asset, plotly_packed, plotly_source, script_hash
+from hadath.table.text_forms import Appended, Writing
 
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
 
 def page(documents: Iterable[Document]) -> str:
     """The page as one string."""
-    return "".join(parts(documents))
+    held = io.BytesIO()
+    _write(documents, held)
+    return held.getvalue().decode()
 
 
 def write_page(documents: Iterable[Document], path: str | os.PathLike[str]) -> None:
     """Nothing; the page of the documents stands in the file `path` afterwards."""
-    with Path(path).open("w", encoding="utf-8", newline="\n") as file:
-        file.writelines(parts(documents))
+    _write(documents, Path(path))
 
 
-def parts(documents: Iterable[Document]) -> Iterator[str]:
-    """The page in pieces, one for each document, as they come."""
-    app = "\n".join(asset(name) for name in PAGE_SCRIPTS)
-    yield Template(asset("page.html")).substitute(
-        policy=policy(app), title="hadath", style=asset("page.css"), view=asset("view.html")
-    )
-    summary: list[dict[str, Any]] = []
-    dated = False
-    for number, document in enumerate(documents):
-        yield data_block(f"document{number}", document.to_dict(with_text=True))
-        summary.append(_summary(document))
-        dated = dated or any(event.date_start for event in document.events)
-    yield data_block("summary", summary)
-    if dated:  # the only chart that needs Plotly is the timeline
-        yield f'<script type="text/plain" id="plotly">{plotly_packed()}</script>\n'
-    yield f"<script>{app}</script>\n</body>\n</html>\n"
+def _write(documents: Iterable[Document], target: Path | IO[bytes]) -> None:
+    html = Html(target, Writing())
+    for document in documents:
+        html.write(Html.render(document, Writing()))
+    html.close()
+
+
+class Rendered(NamedTuple):
+    """A document as the page holds it: its JSON, what the index says of it, and whether it has an event for the timeline."""
+
+    content: str
+    summary: dict[str, Any]
+    dated: bool
+
+
+class Html(Appended):
+    """A page that documents are written to as they come."""
+
+    def __init__(self, target: Path | IO[bytes], writing: Writing) -> None:
+        """The head of the page goes out first."""
+        super().__init__(target, writing)
+        self._summary: list[dict[str, Any]] = []
+        self._dated = False
+        self._app = "\n".join(asset(name) for name in PAGE_SCRIPTS)
+        head = {"policy": policy(self._app), "title": "hadath", "style": asset("page.css"), "view": asset("view.html")}
+        self._put(Template(asset("page.html")).substitute(head))
+
+    @staticmethod
+    def render(document: Document, writing: Writing) -> Rendered:
+        """A document's share of the page; its text always comes along."""
+        dated = any(event.date_start for event in document.events)
+        return Rendered(data(document.to_dict(with_text=True)), _summary(document), dated)
+
+    def write(self, payload: Rendered) -> None:
+        """Append what `render` gave."""
+        self._put(_block(f"document{len(self._summary)}", payload.content))
+        self._summary.append(payload.summary)
+        self._dated = self._dated or payload.dated
+
+    def close(self) -> None:
+        """Append the index, the chart library where the timeline needs it, and the scripts."""
+        self._put(_block("summary", data(self._summary)))
+        if self._dated:
+            self._put(f'<script type="text/plain" id="plotly">{plotly_packed()}</script>\n')
+        self._put(f"<script>{self._app}</script>\n</body>\n</html>\n")
+        super().close()
+
+    def _put(self, text: str) -> None:
+        self._file.write(text.encode())
 
 
 def policy(app: str) -> str:
@@ -57,30 +93,23 @@ def policy(app: str) -> str:
     return "; ".join((*rules, "base-uri 'none'", "form-action 'none'"))
 
 
-def data_block(name: str, value: Any) -> str:
-    """A script element that holds JSON; nothing inside it can end it or start another."""
+def data(value: Any) -> str:
+    """JSON that may stand in a script element: nothing in it can end that or start another; always valid UTF-8."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c").replace(">", "\\u003e")
-    return f'<script type="application/json" id="{name}">{whole(text)}</script>\n'
+    return _SURROGATES.sub("\ufffd", text)  # one character for one, so that offsets hold
 
 
-def whole(text: str) -> str:
-    """The text with lone surrogates, which UTF-8 cannot hold, as U+FFFD: as many characters as before."""
-    return _SURROGATES.sub("�", text)
+def _block(name: str, content: str) -> str:
+    return f'<script type="application/json" id="{name}">{content}</script>\n'
 
 
 def _summary(document: Document) -> dict[str, Any]:
-    return {
-        "id": document.id,
-        "title": document.title,
-        "published": document.published,
-        "source": document.source,
-        "events": [_brief(event) for event in document.events],
-    }
+    known = {name: getattr(document, name) for name in ("id", "title", "published", "source")}
+    return {**known, "events": [_brief(event) for event in document.events]}
 
 
 def _brief(event: Event) -> list[Any]:
     actors = list(dict.fromkeys(a.iso3 for a in event.actors))
     recipients = list(dict.fromkeys(a.iso3 for a in event.recipients))
-    parties = [actors, recipients, event.reciprocal]
-    when = [event.date_edtf, event.date_start, event.date_end]
-    return [event.event_id, event.mode, event.quad, event.status, *parties, *when]
+    what = [event.event_id, event.mode, event.quad, event.status]
+    return [*what, actors, recipients, event.reciprocal, event.date_edtf, event.date_start, event.date_end]

@@ -22,6 +22,7 @@ FORMS = {
     "sqlite": "hadath.table.table_forms:Sqlite",
     "duckdb": "hadath.table.table_forms:DuckDb",
     "xlsx": "hadath.table.xlsx:Xlsx",
+    "html": "hadath.report.page:Html",
     "terminal": "hadath.table.terminal:Terminal",
 }
 
