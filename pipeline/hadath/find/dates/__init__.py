@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from hadath.document import DateMention, Options, Sentence
+from hadath.find.dates.finder import Finder
 from hadath.knowledge.lexicon import Hit
 from hadath.knowledge.store import Knowledge
 from hadath.text import Folded
@@ -18,4 +19,4 @@ def find_dates(
     knowledge: Knowledge,
 ) -> tuple[DateMention, ...]:
     """The date expressions of a text, in order."""
-    return ()
+    return Finder.of(knowledge).find(folded, hits.get("date", []), published=published, options=options)

@@ -1,0 +1,177 @@
+"""Windows of date words, and the kinds of expression that match in them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from hadath.find.dates.numbers import number_at
+from hadath.find.dates.tokens import Token, Tokenizer
+from hadath.knowledge.dates import DateLanguage, Rule
+
+_LEFT, _RIGHT = 160, 240
+
+
+class Match(NamedTuple):
+    """A kind of expression found: offsets within its window, the tokens it spans, and its slots."""
+
+    rule: Rule
+    start: int
+    end: int
+    first: int
+    last: int
+    slots: dict[str, Any]
+
+
+class Window:
+    """A run of date words and, once asked for, what matches at each of its tokens."""
+
+    def __init__(self, tokens: list[Token], grammar: Grammar) -> None:
+        """Read the tokens' marks."""
+        self.tokens = tokens
+        self.grammar = grammar
+        self.marks = "".join(grammar.mark(token) for token in tokens)
+        self._found: list[tuple[Match, ...] | None] = [None] * len(tokens)
+
+    def matches(self, index: int) -> tuple[Match, ...]:
+        """The expressions that begin at a token, longest first."""
+        found = self._found[index]
+        if found is None:
+            rows = [m for m in self._try(index) if m is not None]
+            rows.sort(key=lambda m: -m.end)
+            found = self._found[index] = tuple(rows)
+        return found
+
+    def _try(self, index: int) -> Iterator[Match | None]:
+        for number in self.grammar.language.starts.get(self.marks[index], ()):
+            match = self.grammar.pattern(number).match(self.marks, index)
+            if match and match.end() > index:
+                yield self._match(self.grammar.language.rules[number], match)
+
+    def _match(self, rule: Rule, match: re.Match[str]) -> Match:
+        first, last = match.start(), match.end() - 1
+        slots: dict[str, Any] = {}
+        for group, slot, name in rule.slots:
+            at = match.start(group)
+            if at >= 0:
+                slots[slot] = self.tokens[at].readings[name]
+        return Match(rule, self.tokens[first].start, self.tokens[last].end, first, last, slots)
+
+
+class Grammar:
+    """The kinds of expression over one language; patterns are compiled when first tried, windows remembered."""
+
+    def __init__(self, language: DateLanguage) -> None:
+        """Bind to a language."""
+        self.language = language
+        self.chunk = Tokenizer(language).chunk
+        self.window = lru_cache(maxsize=8192)(self._window)
+        self._patterns: list[re.Pattern[str] | None] = [None] * len(language.rules)
+
+    def pattern(self, number: int) -> re.Pattern[str]:
+        """The compiled pattern of a rule."""
+        pattern = self._patterns[number]
+        if pattern is None:
+            pattern = self._patterns[number] = re.compile(self.language.rules[number].source)
+        return pattern
+
+    def mark(self, token: Token) -> str:
+        """The character of a token's set of readings."""
+        return self.language.marks[frozenset(token.readings)]
+
+    def extent(self, text: str, start: int, floor: int) -> tuple[int, int]:
+        """Where the run of date words around a trigger begins and ends; not before `floor`."""
+        low = max(floor, start - _LEFT, text.rfind("\n", max(floor, start - _LEFT), start) + 1)
+        newline = text.find("\n", start, start + _RIGHT)
+        high = newline if newline >= 0 else min(len(text), start + _RIGHT)
+        chunk = max(text.rfind(" ", low, start) + 1, low)
+        return self._left(text, chunk, low, floor), self._right(text, chunk, high)
+
+    def _left(self, text: str, start: int, low: int, floor: int) -> int:
+        while start > low:
+            before = text.rfind(" ", low, start - 1) + 1
+            if not before:
+                before = low
+                if low > floor and text[low - 1] != "\n":
+                    return start  # a word cut by the window's limit
+            tokens = self.chunk(text[before:start].rstrip(" "))
+            if None in tokens:
+                tail = _after_none(tokens)
+                return before + tail[0].start if tail else start
+            start = before
+        return start
+
+    def _right(self, text: str, start: int, high: int) -> int:
+        """Also looks into the trigger's own chunk, whose unknown head is skipped by the caller's tokens."""
+        at = start
+        first = True
+        while at < high:
+            space = text.find(" ", at, high)
+            end = space if space >= 0 else high
+            if space < 0 and high < len(text) and text[high] not in "\n " and not first:
+                return at
+            tokens = self.chunk(text[at:end])
+            if None in tokens and not first:
+                head = _before_none(tokens)
+                return at + head[-1].end if head else at
+            first = False
+            at = end + 1
+        return min(at, high)
+
+    def _window(self, text: str) -> Window:
+        """The window of a run of text; pieces that are no date words hold its parts asunder."""
+        tokens: list[Token] = []
+        at = 0
+        for chunk in text.split(" "):
+            for token in self.chunk(chunk):
+                if token is None:
+                    tokens.append(Token(at, at, "", _BREAK))
+                else:
+                    tokens.append(Token(token.start + at, token.end + at, token.text, token.readings))
+            at += len(chunk) + 1
+        return Window(self._merged(tokens), self)
+
+    def _merged(self, tokens: list[Token]) -> list[Token]:
+        """Tokens with phrases and numbers of several words made one."""
+        out: list[Token] = []
+        index = 0
+        while index < len(tokens):
+            found = self._phrase(tokens, index) or number_at(tokens, index)
+            if found is None:
+                out.append(tokens[index])
+                index += 1
+                continue
+            readings, end = found
+            if end == index + 1:
+                readings = {**tokens[index].readings, **readings}
+            out.append(Token(tokens[index].start, tokens[end - 1].end, tokens[index].text, readings))
+            index = end
+        return out
+
+    def _phrase(self, tokens: list[Token], index: int) -> tuple[dict[str, Any], int] | None:
+        for parts, readings in self.language.phrases.get(tokens[index].text, ()):
+            end = index + len(parts)
+            if tuple(t.text for t in tokens[index:end]) == parts:
+                return readings, end
+        return None
+
+
+_BREAK: dict[str, Any] = {"word": 1}
+
+
+def _after_none(tokens: tuple[Token | None, ...]) -> list[Token]:
+    out: list[Token] = []
+    for token in tokens:
+        out = [] if token is None else [*out, token]
+    return out
+
+
+def _before_none(tokens: tuple[Token | None, ...]) -> list[Token]:
+    out: list[Token] = []
+    for token in tokens:
+        if token is None:
+            break
+        out.append(token)
+    return out

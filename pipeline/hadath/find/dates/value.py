@@ -1,0 +1,59 @@
+"""What an expression comes to, and EDTF's spellings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A value in EDTF with what the text itself said; `value` None where nothing decides it."""
+
+    value: str | None
+    type: str = "DATE"
+    precision: str = "none"
+    calendar: str = "gregorian"
+    said: str | None = None
+    inferred: str | None = None
+    warnings: tuple[str, ...] = ()
+
+
+def year_text(year: int) -> str:
+    """A year in EDTF: four digits, before year 0 with its sign."""
+    return f"{year:04d}" if year >= 0 else f"-{-year:04d}"
+
+
+def partial(year: int | None, month: int | None = None, day: int | None = None) -> str:
+    """Year, month and day as far as known; what is not is X."""
+    out = year_text(year) if year is not None else "XXXX"
+    if month:
+        out += f"-{month:02d}"
+        if day:
+            out += f"-{day:02d}"
+    elif day:
+        out += f"-XX-{day:02d}"
+    return out
+
+
+def interval(first: date, last: date) -> str:
+    """Two days as an interval, one day as itself."""
+    return f"{first.isoformat()}/{last.isoformat()}" if last != first else first.isoformat()
+
+
+def precision_of(value: str | None) -> str:
+    """The contract's word for how precise an EDTF value is."""
+    if not value or value.startswith("P") or value.endswith("REF"):
+        return "none"
+    if ".." in value:
+        return "open"
+    if "/" in value:
+        return "interval"
+    body = value.split(";")[0].rstrip("~?%").lstrip("-")
+    if "W" in body:
+        return "interval"
+    if body.endswith("XX") and len(body) == 4:
+        return "century" if body[0] != "X" else "none"
+    if body.endswith("X") and len(body) == 4:
+        return "decade"
+    return ("year", "month", "day")[min(body.count("-"), 2)]
