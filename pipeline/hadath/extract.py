@@ -21,7 +21,7 @@ def extract(article: Article | str, *, published: str | None = None, options: Op
     knowledge = store.load()
     folded = fold(article.text)
     hits = knowledge.lexicon.scan(folded)
-    sentences = find_sentences(folded)
+    sentences = find_sentences(folded, knowledge.entries["segment"])
     dates = find_dates(folded, hits, sentences=sentences, published=when, options=options, knowledge=knowledge)
     countries = find_countries(folded, hits, sentences=sentences, knowledge=knowledge)
     leaders = find_leaders(

@@ -20,7 +20,7 @@ from typing import Any
 from hadath.knowledge.lexicon import Form, Lexicon
 
 # Each module here has `SOURCES`, the file names it reads, and `compile(raw) -> (entries, forms)`.
-LAYERS = ("dates", "places", "people", "frames")
+LAYERS = ("segment", "dates", "places", "people", "frames")
 
 
 class KnowledgeError(ValueError):
@@ -83,7 +83,7 @@ def _cache_file(folder: Path) -> Path:
 
     digest = hashlib.sha256()
     code = Path(__file__).parent
-    for path in (*sorted(folder.glob("*.toml")), *sorted(code.glob("*.py")), code.parent / "text.py"):
+    for path in (*sorted(folder.glob("*.toml")), *sorted(code.glob("*.py")), code.parent / "text.py", code.parent / "segment.py"):
         digest.update(path.name.encode())
         digest.update(path.read_bytes())
     return user_cache_path("hadath") / f"knowledge-{digest.hexdigest()[:24]}.pickle"
