@@ -1,8 +1,12 @@
-"""Persons and offices that act for states."""
+"""Persons and offices that act for states: a list of finders, then a list of refiners."""
 
 from __future__ import annotations
 
 from hadath.document import CountryMention, DateMention, LeaderMention, Sentence
+from hadath.find.choose import roles_like, state_and_role
+from hadath.find.named import alone, titled
+from hadath.find.people_scene import Found, Scene, scene
+from hadath.find.surnames import later
 from hadath.knowledge.lexicon import Hit
 from hadath.knowledge.store import Knowledge
 from hadath.text import Folded
@@ -19,4 +23,59 @@ def find_leaders(
     knowledge: Knowledge,
 ) -> tuple[LeaderMention, ...]:
     """The leaders of a text, in order: named persons, and offices without a name (kind role)."""
-    return ()
+    if not hits.get("title") and not hits.get("person"):
+        return ()
+    place = scene(folded, hits, countries=countries, published=published[:10] if published else None, knowledge=knowledge)
+    found, closed = titled(place)
+    found += alone(place, [(f.full_start, f.full_end) for f in found] + closed)
+    found.sort(key=lambda f: f.start)
+    for one in found:
+        _settle(place, one)
+    found += later(place, found, closed)
+    found.sort(key=lambda f: f.start)
+    _bare_offices(found)
+    return tuple(_mention(place, one) for one in found)
+
+
+def _settle(place: Scene, found: Found) -> None:
+    """Give a mention of a known person the state and the office that its text or its date says."""
+    if not found.person:
+        return
+    person = place.persons[found.person]
+    found.name = person.latin
+    iso3, role = state_and_role(place, person, iso3=found.iso3, role=found.role)
+    found.iso3 = iso3 or found.iso3
+    if not found.role or not roles_like(found.role):
+        found.role = role
+
+
+def _bare_offices(found: list[Found]) -> None:
+    """Let «الرئيس» mean the last one named in that office."""
+    last: dict[str, Found] = {}
+    for one in found:
+        if one.kind == "name":
+            last[one.role] = one
+        elif not one.iso3 and one.role in last:
+            source = last[one.role]
+            one.iso3, one.name, one.person, one.resolved_by = source.iso3, source.name, source.person, "coreference"
+
+
+def _mention(place: Scene, found: Found) -> LeaderMention:
+    folded = place.folded
+    start, end = folded.span(found.start, found.end)
+    full_start, full_end = folded.span(min(found.full_start, found.start), max(found.full_end, found.end))
+    role = f"{found.sense}_{found.role}" if found.sense == "former" and found.role else found.role
+    return LeaderMention(
+        start,
+        end,
+        folded.original[start:end],
+        found.name or None,
+        found.iso3,
+        role or None,
+        found.person or None,
+        found.resolved_by,
+        found.kind,
+        found.rule,
+        full_start,
+        full_end,
+    )

@@ -1,14 +1,106 @@
-"""Knowledge of people."""
+"""Knowledge of people: `models/leaders_*.toml` checked and compiled, with what `lookup` and the coverage report ask of it."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from hadath.knowledge.lexicon import Form
+from hadath.knowledge.offices import Person, Tenure, parse_tenure
+from hadath.knowledge.spelling import skeleton, spellings, surname
+from hadath.knowledge.titles import compile_shapes, compile_titles, fault
+from hadath.text import fold_form
 
-SOURCES: tuple[str, ...] = ()
+LEADERS = ("leaders_arab.toml", "leaders_world.toml", "leaders_orgs.toml")
+SOURCES: tuple[str, ...] = (*LEADERS, "titles.toml", "names.toml")
 
 
 def compile(raw: dict[str, Any]) -> tuple[dict[str, Any], list[Form]]:
-    """Entries and forms of the layer."""
-    return {}, []
+    """Entries and forms of the layer: persons and titles, and the words that shape names."""
+    persons = _persons(raw)
+    titles, forms = compile_titles(raw["titles.toml"])
+    shapes = compile_shapes(raw["titles.toml"], raw["names.toml"])
+    arab = frozenset(raw["leaders_arab.toml"]["people"])
+    surnames: dict[str, list[str]] = {}
+    skeletons: dict[str, list[str]] = {}
+    for person in persons.values():
+        forms.extend(_forms(person, shapes.given, arab=person.id in arab))
+        for name in person.names:
+            last = surname(name, joined=shapes.joined)
+            for key in {last, last.removeprefix("ال")}:
+                _add(surnames, key, person.id)
+            if person.id not in arab:
+                _add(skeletons, skeleton(last), person.id)
+    entries = {
+        "persons": persons,
+        "titles": titles,
+        "shapes": shapes,
+        "surnames": {k: tuple(v) for k, v in surnames.items()},
+        "skeletons": {k: tuple(v) for k, v in skeletons.items() if len(k) > 2},
+        "offices": _offices(persons),
+    }
+    return entries, forms
+
+
+def _add(table: dict[str, list[str]], key: str, person_id: str) -> None:
+    ids = table.setdefault(key, [])
+    if person_id not in ids:
+        ids.append(person_id)
+
+
+def _persons(raw: dict[str, Any]) -> dict[str, Person]:
+    persons: dict[str, Person] = {}
+    where: dict[tuple[str, str], tuple[str, str]] = {}
+    for file in LEADERS:
+        for key, line in raw[file]["people"].items():
+            person = _person(file, key, line)
+            if key in persons:
+                raise fault(file, key, "the id stands in two files", "Merge the two lines into one")
+            persons[key] = person
+            for name in person.names:
+                mark = (name, person.tenures[0].iso3)
+                other = where.setdefault(mark, (file, key))
+                if other[1] != key:
+                    raise fault(file, key, f"«{name}» also names {other[1]} of {other[0]}", "Merge them, or drop the name from one")
+    return persons
+
+
+def _person(file: str, key: str, line: str) -> Person:
+    parts = [p.strip() for p in line.split("|")]
+    if len(parts) != 3:
+        raise fault(file, key, f"{len(parts)} fields", "Write: 'Latin name | Arabic names | tenures'")
+    names = [n.strip() for n in parts[1].split("،")]
+    full = tuple(n for n in names if n and not n.endswith("!"))
+    short = tuple(n[:-1] for n in names if n.endswith("!"))
+    if not full:
+        raise fault(file, key, "no full Arabic name", "Put the usual press form first; short forms end in «!»")
+    tenures: list[Tenure] = []
+    for text in parts[2].split(";"):
+        tenure = parse_tenure(text.strip())
+        if tenure is None:
+            raise fault(file, key, f"tenure «{text.strip()}»", "Write: STATE role start/end, such as KAZ president 1990-04-24/2019-03-20")
+        if tenure.start[: len(tenure.last)] > tenure.last:
+            raise fault(file, key, f"tenure «{text.strip()}» ends before it starts", "Mend the dates")
+        tenures.append(tenure)
+    return Person(key, parts[0], full, short, tuple(tenures))
+
+
+def _forms(person: Person, given: frozenset[str], *, arab: bool) -> list[Form]:
+    """The person's forms: `full` stands alone, `weak` is made of given names only and needs a title or a state beside it."""
+    out: dict[str, str] = {}
+    for name in person.names:
+        for form in spellings(name, person.latin, arab=arab):
+            words = form.split()
+            common = len(words) < 4 and all(w in given for w in words)
+            out[form] = "weak" if common or len(words) == 1 else "full"
+    for short in person.short:
+        out[fold_form(short)] = "short"
+    return [Form(form, "person", person.id, tag) for form, tag in out.items()]
+
+
+def _offices(persons: dict[str, Person]) -> dict[tuple[str, str], tuple[tuple[str, Tenure], ...]]:
+    """The holders of each office of each state, in order of their start."""
+    out: dict[tuple[str, str], list[tuple[str, Tenure]]] = {}
+    for person in persons.values():
+        for tenure in person.tenures:
+            out.setdefault((tenure.iso3, tenure.role), []).append((person.id, tenure))
+    return {key: tuple(sorted(rows, key=lambda row: row[1].start)) for key, rows in out.items()}

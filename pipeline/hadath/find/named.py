@@ -1,0 +1,214 @@
+"""Named persons: behind a title, before one in apposition, and known names that stand alone."""
+
+from __future__ import annotations
+
+from hadath.find.choose import best, similar, state_and_role
+from hadath.find.names import name_end
+from hadath.find.people_scene import Found, Scene
+from hadath.find.titled import Phrase, phrase
+from hadath.knowledge.lexicon import Hit
+
+_FIRM = frozenset({"office", "party"})
+_APPOSITION = frozenset({"", "،", ",", "(", "-", "–", "« "})
+
+
+def titled(scene: Scene) -> tuple[list[Found], list[tuple[int, int]]]:
+    """What the titles of a text give: persons with a title, offices without a name, and the stretches that hold no leader."""
+    found: list[Found] = []
+    closed: list[tuple[int, int]] = []
+    done = 0
+    for start in sorted(scene.title_hits):
+        if start < done:
+            continue
+        title = phrase(scene, scene.title_hits[start])
+        names = _names(scene, title)
+        if title.kind == "not":
+            closed.extend((f.start, f.end) for f in names)
+            done = max(title.end, names[-1].end if names else 0)
+            continue
+        if not names:
+            before = _name_before(scene, title)
+            if before is not None:
+                names = [before]
+        if names:
+            found.extend(names)
+            done = max(done, names[-1].full_end, title.end)
+        elif title.complete and title.alone and not title.many:
+            found.append(_office(title))
+            done = max(done, title.end)
+    return found, closed
+
+
+def _office(title: Phrase) -> Found:
+    """An office without a name."""
+    return Found(
+        title.start, title.end, title.start, title.end, "role", f"leader.office.{title.role or title.kind}", title.role, title.iso3, sense=title.sense, resolved_by="pattern"
+    )
+
+
+def _names(scene: Scene, title: Phrase) -> list[Found]:
+    """The person or persons named behind a title."""
+    out: list[Found] = []
+    start = title.name_at
+    while start >= 0:
+        one = _named(scene, title, start)
+        if one is None:
+            break
+        out.append(one)
+        start = _next_of_many(scene, one.end) if title.many else -1
+    if out and not title.broken:
+        out[0].full_start = title.start
+    if len(out) == 1:
+        _apposition(scene, out[0], title)
+    return out
+
+
+def _next_of_many(scene: Scene, end: int) -> int:
+    """Where the next name of «الرئيسان بوش وبوتين» begins, -1 where none does."""
+    match = scene.word(end)
+    if match is None or scene.text[end : match.start()] not in (" ", "، ", " ، ") or match.group()[0] != "و":
+        return -1
+    return match.start() + 1
+
+
+def _named(scene: Scene, title: Phrase, start: int) -> Found | None:
+    """The person whose name begins at an offset behind a title."""
+    hits = scene.known.get(start)
+    sure = title.complete and title.kind in _FIRM and not title.broken
+    end = name_end(scene, start, sure=sure)
+    if hits and hits[0].end >= end - 1:
+        return _known(scene, title, hits)
+    if end == start:
+        return _known(scene, title, hits) if hits else None
+    words = scene.text[start:end].split()
+    if title.broken and (len(words) < 2 or words[0] not in scene.shapes.given):
+        return None
+    person = None
+    if title.kind != "not":
+        person = _by_surname(scene, title, words)
+    found = Found(start, end, start, end, "name", "leader.title.unknown", title.role, title.iso3, sense=title.sense, resolved_by="pattern")
+    if person is not None:
+        found.person, found.rule, found.resolved_by = person, "leader.title.surname", "name"
+    elif not _may_lead(scene, title, words):
+        return None
+    return found
+
+
+def _known(scene: Scene, title: Phrase, hits: list[Hit] | None) -> Found | None:
+    if not hits:
+        return None
+    person = best(scene, [h.key for h in hits], iso3=title.iso3, role=title.role)
+    hit = hits[0]
+    found = Found(hit.start, hit.end, hit.start, hit.end, "name", "leader.title.known", title.role, title.iso3, sense=title.sense)
+    found.person = person.id if person else ""
+    return found
+
+
+def _by_surname(scene: Scene, title: Phrase, words: list[str]) -> str:
+    """The person that a title with a surname or another spelling means: state and office must speak for one."""
+    form = " ".join(words)
+    ids = scene.surnames.get(form, ()) if len(words) < 3 else ()
+    person = best(scene, ids, iso3=title.iso3, role=title.role, strict=True) if ids and (title.iso3 or title.role) else None
+    if person is None and title.kind in _FIRM:
+        person = similar(scene, words, iso3=title.iso3, role=title.role)
+    return person.id if person else ""
+
+
+def _may_lead(scene: Scene, title: Phrase, words: list[str]) -> bool:
+    """Whether a name that nobody knows is a leader's by its title."""
+    name = " ".join(words)
+    ruling = next((iso3 for house, iso3 in scene.shapes.dynasties if name.endswith(house)), "")
+    if ruling and title.kind in ("royal", "sheikh", "honorific", "rank", "office"):
+        title.iso3 = title.iso3 or ruling
+        return True
+    if title.kind in _FIRM or title.kind == "not":
+        return True
+    if title.kind == "royal":
+        return words[0] in scene.shapes.given
+    return title.kind == "counterpart" and words[0] in scene.shapes.given
+
+
+def _apposition(scene: Scene, found: Found, title: Phrase) -> None:
+    """Stretch the whole phrase over a title behind the name: «قابوس بن سعيد سلطان عمان»."""
+    match = scene.word(found.end)
+    if match is None or scene.text[found.end : match.start()].strip(" ") not in _APPOSITION:
+        return
+    hit = scene.title_hits.get(match.start())
+    if hit is None or hit.prefix:
+        return
+    behind = phrase(scene, hit)
+    if not behind.complete or behind.kind in ("counterpart", "not", "honorific", "rank") or (behind.name_at >= 0 and _named(scene, behind, behind.name_at)):
+        return
+    found.full_end = behind.end
+    found.iso3 = found.iso3 or behind.iso3
+    found.role = found.role if title.kind in _FIRM and found.role else behind.role
+
+
+def _name_before(scene: Scene, title: Phrase) -> Found | None:
+    """The person named before a title in apposition: «بورج براندي وزير خارجية النرويج»."""
+    if not title.complete or title.many or title.prefix or title.kind not in ("office", "royal", "party") or not title.role:
+        return None
+    start, end = scene.before(title.start)
+    if start == end or scene.text[end : title.start].strip(" ") not in _APPOSITION:
+        return None
+    first, position = -1, title.start
+    for _ in range(5):
+        start, end = scene.before(position)
+        if start == end or (first >= 0 or position != title.start) and scene.text[end:position] not in (" ", "-"):
+            break
+        word = scene.text[start:end]
+        bare = word[1:] if word[0] in "ولف" and word not in scene.shapes.given else word
+        if bare in scene.shapes.given:
+            first = end - len(bare)
+        if word in scene.shapes.ends or word != bare:
+            break
+        position = start
+    if first < 0:
+        return None
+    last = name_end(scene, first, sure=False)
+    if scene.text[last : title.start].strip(" ") not in _APPOSITION or " " not in scene.text[first:last]:
+        return None
+    hits = scene.known.get(first)
+    found = Found(first, last, first, title.end, "name", "leader.apposition", title.role, title.iso3, sense=title.sense, resolved_by="pattern")
+    if hits and hits[0].end == last:
+        person = best(scene, [h.key for h in hits], iso3=title.iso3, role=title.role)
+        found.person, found.resolved_by = (person.id, "name") if person else ("", "pattern")
+    return found
+
+
+def alone(scene: Scene, taken: list[tuple[int, int]]) -> list[Found]:
+    """Known persons who are named without a title."""
+    out = []
+    spans = sorted(taken)
+    at = 0
+    for start in sorted(scene.known):
+        hits = scene.known[start]
+        while at < len(spans) and spans[at][1] <= start:
+            at += 1
+        if at < len(spans) and spans[at][0] < hits[0].end:
+            continue
+        hit = next((h for h in hits if h.tag != "weak"), None)
+        if hit is None or not _stands_alone(scene, hit):
+            continue
+        person = best(scene, [h.key for h in hits if h.tag != "weak"])
+        if person is None:
+            continue
+        found = Found(start, hit.end, start, hit.end, "name", f"leader.known.{hit.tag}", person=person.id)
+        found.iso3, found.role = state_and_role(scene, person)
+        _apposition(scene, found, Phrase(start, start, "", "", "", False, True, False))
+        out.append(found)
+    return out
+
+
+def _stands_alone(scene: Scene, hit: Hit) -> bool:
+    """Whether a known form is the whole name: no other given name before a short form, no further name behind a full one."""
+    if hit.tag == "short":
+        start, end = scene.before(hit.start)
+        word = scene.text[start:end]
+        if word in scene.shapes.given and scene.text[end : hit.start] == " ":
+            return False
+    match = scene.word(hit.end)
+    if match is None or scene.text[hit.end : match.start()] != " ":
+        return True
+    word = match.group()
+    return word not in scene.shapes.joined or word in scene.shapes.given

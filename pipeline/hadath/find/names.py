@@ -1,0 +1,87 @@
+"""The shape of a name: where a run of words that may be one begins and ends."""
+
+from __future__ import annotations
+
+from hadath.find.people_scene import Scene
+
+_LONGEST = 6
+_CLOSE = frozenset({" ", "-", " -", "- ", " - ", ""})
+_ARTICLE = "ال"
+_CLITICS = ("بال", "لل", "كال", "فال", "وال")
+_PRONOUNS = ("ها", "هم", "هما", "هن")
+
+
+def name_end(scene: Scene, start: int, *, sure: bool) -> int:
+    """The end of the name that begins at a folded offset; the offset itself where none does. `sure`: a complete title stands before."""
+    shapes, position, end, words = scene.shapes, start, start, []
+    while len(words) < _LONGEST:
+        match = scene.word(position)
+        if match is None or (words and scene.text[position : match.start()] not in _CLOSE):
+            break
+        word = match.group()
+        if not _continues(scene, word, words, match.start(), sure):
+            break
+        words.append(word)
+        position = match.end()
+        if word not in shapes.inside or len(words) > 1:
+            end = position
+    while words and words[-1] in shapes.joined and words[-1] not in shapes.given:
+        words.pop()
+        end = start if not words else _cut(scene, start, len(words))
+    return end if _is_name(scene, words, sure) else start
+
+
+def _cut(scene: Scene, start: int, count: int) -> int:
+    end = start
+    for _ in range(count):
+        match = scene.word(end)
+        if match is None:
+            break
+        end = match.end()
+    return end
+
+
+def _continues(scene: Scene, word: str, words: list[str], start: int, sure: bool) -> bool:
+    """Whether a word may be part of the name whose words stand before it."""
+    shapes = scene.shapes
+    if len(word) < 2 or not "\u0621" <= word[0] <= "\u06d3":
+        return False
+    if words and words[-1] in shapes.joined:
+        return word not in shapes.ends
+    if word in shapes.given:
+        return not (start in scene.title_hits and _state_follows(scene, start + len(word)))
+    if word in shapes.ends or start in scene.title_hits or scene.state_at(start) is not None:
+        return False
+    if word in shapes.inside:
+        return True
+    if word.startswith(_CLITICS) or (len(word) > 4 and word.endswith(_PRONOUNS)):
+        return False
+    if words and word[0] == "و" and (words or word[1:] in shapes.given):
+        return False
+    if word.startswith(_ARTICLE):
+        return _family_name(scene, word, words, sure)
+    return not (words and words[-1].startswith(_ARTICLE) and words[-1] not in shapes.given)
+
+
+def _state_follows(scene: Scene, end: int) -> bool:
+    match = scene.word(end)
+    return match is not None and scene.state_at(match.start()) is not None
+
+
+def _family_name(scene: Scene, word: str, words: list[str], sure: bool) -> bool:
+    """Whether a word with the article is a family name here and no adjective."""
+    if word in scene.surnames:
+        return bool(words) or sure
+    return bool(words) or (sure and word.endswith("ي") and len(word) > 5)
+
+
+def _is_name(scene: Scene, words: list[str], sure: bool) -> bool:
+    """Whether a run of words is a name: several, or one that a complete title makes one."""
+    if not words:
+        return False
+    if len(words) > 1:
+        return True
+    word = words[0]
+    if word in scene.surnames:
+        return True
+    return sure and len(word) > 2 and word not in scene.shapes.inside and word[0] not in "يتنسا"

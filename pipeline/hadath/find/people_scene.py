@@ -1,0 +1,122 @@
+"""What the finders of people share: the folded text with its words, and the hits and countries by where they start."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+from hadath.document import CountryMention
+from hadath.knowledge.lexicon import Hit, longest
+from hadath.knowledge.offices import Person
+from hadath.knowledge.store import Knowledge
+from hadath.knowledge.titles import Shapes, Title
+from hadath.text import Folded
+
+_WORD = re.compile(r"[^\W\d_]+")
+_REACH = 60  # a gap or word longer than this ends every phrase, so that no walk runs through a long text
+
+
+@dataclass(slots=True)
+class State:
+    """A country mention at folded offsets."""
+
+    start: int
+    end: int
+    iso3: str
+    kind: str
+
+
+@dataclass(slots=True)
+class Found:
+    """A mention in the making, at folded offsets: `full_*` is the phrase with titles and apposition."""
+
+    start: int
+    end: int
+    full_start: int
+    full_end: int
+    kind: str
+    rule: str
+    role: str = ""
+    iso3: str = ""
+    person: str = ""
+    sense: str = ""
+    resolved_by: str = "name"
+    name: str = ""
+
+
+@dataclass(slots=True)
+class Scene:
+    """One text as the finders of people see it."""
+
+    folded: Folded
+    text: str
+    scan: str
+    published: str | None
+    persons: dict[str, Person]
+    titles: dict[str, Title]
+    shapes: Shapes
+    surnames: dict[str, tuple[str, ...]]
+    skeletons: dict[str, tuple[str, ...]]
+    states: dict[int, State] = field(default_factory=dict)
+    title_hits: dict[int, Hit] = field(default_factory=dict)
+    known: dict[int, list[Hit]] = field(default_factory=dict)
+
+    def word(self, position: int) -> re.Match[str] | None:
+        """The next word at or after a folded offset."""
+        return _WORD.search(self.text, position, position + _REACH)
+
+    def before(self, position: int) -> tuple[int, int]:
+        """Start and end of the word before a folded offset; equal where there is none near."""
+        end = position
+        while end > 0 and self.scan[end - 1] == " ":
+            end -= 1
+            if position - end > 3:
+                return end, end
+        return self.scan.rfind(" ", max(end - _REACH, 0), end) + 1, end
+
+    def state_at(self, start: int) -> State | None:
+        """The state whose name begins with the word at an offset, a proclitic aside."""
+        for offset in (start, start + 1, start + 2):
+            state = self.states.get(offset)
+            if state is not None:
+                return state
+        return None
+
+
+def scene(
+    folded: Folded,
+    hits: dict[str, list[Hit]],
+    *,
+    countries: tuple[CountryMention, ...],
+    published: str | None,
+    knowledge: Knowledge,
+) -> Scene:
+    """The scene of a text."""
+    people: dict[str, Any] = knowledge.entries["people"]
+    out = Scene(
+        folded,
+        folded.text,
+        folded.scan,
+        published,
+        people["persons"],
+        people["titles"],
+        people["shapes"],
+        people["surnames"],
+        people["skeletons"],
+    )
+    position = folded.position
+    for mention in countries:
+        start = position(mention.start)
+        out.states[start] = State(start, position(mention.end), mention.iso3, mention.kind)
+    for hit in hits.get("title", ()):
+        out.title_hits.setdefault(hit.start, hit)  # hits come longest first
+    for hit in _unnested(hits.get("person", [])):
+        out.known.setdefault(hit.start, []).append(hit)
+    return out
+
+
+def _unnested(hits: list[Hit]) -> list[Hit]:
+    """The longest hits, with all readings of one span."""
+    chosen = {(hit.start, hit.end) for hit in longest(hits)}
+    return [hit for hit in hits if (hit.start, hit.end) in chosen]

@@ -1,0 +1,89 @@
+"""Later mentions of a person by surname alone."""
+
+from __future__ import annotations
+
+import ahocorasick
+
+from hadath.find.people_scene import Found, Scene
+from hadath.knowledge.lexicon import PROCLITICS
+from hadath.knowledge.spelling import surname
+
+_SHORTEST = 3
+
+
+def later(scene: Scene, named: list[Found], closed: list[tuple[int, int]]) -> list[Found]:
+    """The short forms of the persons named in a text that stand outside the mentions found."""
+    forms = _short_forms(scene, named)
+    if not forms:
+        return []
+    automaton = ahocorasick.Automaton()
+    for form in forms:
+        automaton.add_word(form + " ", form)
+    automaton.make_automaton()
+    taken = sorted([(f.full_start, f.full_end) for f in named] + closed)
+    out: list[Found] = []
+    at = 0
+    for last, form in sorted((end - len(form), form) for end, form in automaton.iter(scene.scan)):
+        start = last
+        end = start + len(form)
+        while at < len(taken) and taken[at][1] <= start:
+            at += 1
+        if at < len(taken) and taken[at][0] < end:
+            continue
+        if out and out[-1].end > start:
+            continue
+        if _prefix_fits(scene, start) and not _inside_other_name(scene, start, end):
+            source = _last_before(forms[form], start)
+            if source is not None:
+                out.append(_mention(source, start, end))
+    return out
+
+
+def _short_forms(scene: Scene, named: list[Found]) -> dict[str, list[Found]]:
+    """The surnames that may stand alone, each with the mentions it may go back to."""
+    forms: dict[str, list[Found]] = {}
+    for found in named:
+        if found.kind != "name":
+            continue
+        words = scene.text[found.start : found.end].split()
+        options = {surname(" ".join(words), joined=scene.shapes.joined)} if len(words) > 1 else {words[0]}
+        if found.person:
+            options.update(surname(n, joined=scene.shapes.joined) for n in scene.persons[found.person].names)
+        for form in options:
+            if len(form) >= _SHORTEST and form not in scene.shapes.ends:
+                forms.setdefault(form, []).append(found)
+    return forms
+
+
+def _prefix_fits(scene: Scene, start: int) -> bool:
+    word = scene.scan.rfind(" ", 0, start) + 1
+    return scene.scan[word:start] in PROCLITICS["noun"]
+
+
+def _inside_other_name(scene: Scene, start: int, end: int) -> bool:
+    """Whether the word belongs to somebody else's longer name."""
+    before, stop = scene.before(start)
+    word = scene.text[before:stop]
+    if stop > before and scene.text[stop:start] == " " and (word in scene.shapes.given or word in scene.shapes.joined):
+        return True
+    if scene.text[start:end] not in scene.shapes.given:
+        return False
+    match = scene.word(end)
+    if match is None or scene.text[end : match.start()] != " ":
+        return False
+    follow = match.group()
+    return follow in scene.shapes.given or follow in scene.shapes.joined or follow in scene.surnames
+
+
+def _last_before(sources: list[Found], start: int) -> Found | None:
+    """The latest mention before an offset; a known person may also be named in full only later."""
+    before = [f for f in sources if f.start < start]
+    if before:
+        return max(before, key=lambda f: f.start)
+    return next((f for f in sources if f.person), None)
+
+
+def _mention(source: Found, start: int, end: int) -> Found:
+    return Found(
+        start, end, start, end, "name", "leader.surname", source.role, source.iso3, source.person, source.sense, "coreference", source.name
+    )

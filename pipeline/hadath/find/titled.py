@@ -1,0 +1,148 @@
+"""Titles in a text: what stands between a title and the name behind it, and the name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from hadath.find.people_scene import Scene
+from hadath.knowledge.lexicon import Hit
+
+_OPENERS = frozenset({"،", ",", "(", "«", '"', ":", "-", "–", "،(", "، «", "“", "'"})
+_SOFT = frozenset({"honorific", "rank", "royal", "sheikh"})
+
+
+@dataclass(slots=True)
+class Phrase:
+    """A title with its complements: `end` is where they stop, `name_at` where a name may begin (-1: nowhere)."""
+
+    start: int
+    end: int
+    role: str
+    kind: str
+    iso3: str
+    alone: bool
+    definite: bool
+    many: bool
+    sense: str = ""
+    complete: bool = True
+    name_at: int = -1
+    broken: bool = False
+    prefix: str = ""
+
+
+def phrase(scene: Scene, hit: Hit) -> Phrase:
+    """The phrase that a title begins."""
+    title = scene.titles[hit.key]
+    state = hit.tag
+    out = Phrase(
+        hit.start, hit.end, title.role, title.kind, title.iso3, title.alone, state == "def", state == "many", prefix=hit.prefix
+    )
+    out.complete = state != "con" and state != "head"
+    if state == "head":
+        _department(scene, out)
+    _walk(scene, out)
+    if out.kind == "party" and out.name_at >= 0:
+        _party(scene, out)
+    return out
+
+
+def _department(scene: Scene, out: Phrase) -> None:
+    """Take the definite nouns of a ministry that is not listed: «وزير البيئة والشؤون المحلية»."""
+    for count in range(8):
+        match = scene.word(out.end)
+        if match is None or scene.text[out.end : match.start()] != " ":
+            return
+        word = match.group()
+        definite = word.startswith(("ال", "وال", "لل", "ولل"))
+        if not definite or word in scene.shapes.given or (count and scene.state_at(match.start()) is not None):
+            return
+        if word in scene.shapes.modifiers:
+            return
+        out.end, out.complete, out.definite = match.end(), True, True
+
+
+def _walk(scene: Scene, out: Phrase) -> None:
+    """Take states, modifiers, honorifics and further titles behind a title."""
+    other_state = False
+    while True:
+        match = scene.word(out.end)
+        if match is None:
+            return
+        start, word = match.start(), match.group()
+        gap = scene.text[out.end : start].strip(" ")
+        if gap:
+            if gap in _OPENERS and out.complete and not out.broken:
+                out.broken, out.name_at = True, start
+            return
+        state = scene.state_at(start)
+        if state is not None and start not in scene.known:
+            if not other_state and not out.iso3:
+                out.iso3 = state.iso3
+            out.end, out.complete = max(state.end, match.end()), True
+            continue
+        title = scene.title_hits.get(start)
+        if title is not None and not title.prefix and not (word in scene.shapes.given and start in scene.known):
+            if not _further(scene, out, title):
+                out.name_at = start
+                return
+            continue
+        if word in scene.shapes.modifiers:
+            out.sense = out.sense or scene.shapes.modifiers[word]
+        elif word in scene.shapes.post_words:
+            other_state = True
+        elif word in scene.shapes.not_leader and not out.complete:
+            out.kind = "not"
+        elif out.definite and not out.iso3 and word.startswith("وال") and out.role.endswith("minister"):
+            out.end = match.end()
+            _department(scene, out)
+            continue
+        elif not (word in scene.shapes.state_words and _leads_to_state(scene, match.end())):
+            out.name_at = start
+            return
+        out.end = match.end()
+
+
+def _leads_to_state(scene: Scene, end: int) -> bool:
+    match = scene.word(end)
+    return match is not None and (scene.state_at(match.start()) is not None or match.group() in scene.shapes.state_words)
+
+
+def _further(scene: Scene, out: Phrase, hit: Hit) -> bool:
+    """Take a further title: an honorific says nothing new, an office fills in what the first left open. False: it begins another phrase."""
+    title = scene.titles[hit.key]
+    if title.kind == "not":
+        out.kind = "not" if out.kind in ("honorific", "rank") else out.kind
+        if out.kind != "not":
+            return False
+    elif title.kind in _SOFT and (out.complete or out.kind in _SOFT):
+        if out.kind == "honorific" and title.kind != "honorific":
+            out.role, out.kind = title.role, title.kind
+    elif out.kind in ("honorific", "rank", "counterpart", "sheikh") or (out.kind == "royal" and title.kind == "office"):
+        out.role, out.kind, out.alone = title.role, title.kind, title.alone
+    elif not out.complete:
+        return False
+    elif hit.tag == "con":
+        return False
+    if title.iso3 and not out.iso3:
+        out.iso3 = title.iso3
+    if hit.tag == "con" and title.kind not in _SOFT:
+        out.complete = False
+    out.end = hit.end
+    return True
+
+
+def _party(scene: Scene, out: Phrase) -> None:
+    """Pass over a party's name: the person's begins with the first given name within five words."""
+    out.complete = True
+    position = out.end
+    for _ in range(6):
+        match = scene.word(position)
+        if match is None or scene.text[position : match.start()].strip(" «»\"()،,"):
+            break
+        if match.start() in scene.known or match.group() in scene.shapes.given:
+            out.name_at = match.start()
+            return
+        if match.group() in scene.shapes.ends and position != out.end:
+            break
+        position = match.end()
+    out.name_at = -1
