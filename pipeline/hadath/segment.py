@@ -130,9 +130,8 @@ def _abbreviates(text: str, stop: int, word: str, rules: Rules) -> bool:
         return word in rules.abbreviations
     if word in rules.eras and text[max(stop - 7, 0) : stop - 1].rstrip()[-1:].isdigit():
         return False
-    return (
-        word in rules.abbreviations or bool(_LETTER_OR_LATIN.match(text, stop + 1)) or text[stop - 2 : stop - 1] == "."
-    )
+    in_row = text[max(stop - 3, 0) : stop - 1].rstrip().endswith(".")
+    return in_row or word in rules.abbreviations or bool(_LETTER_OR_LATIN.match(text, stop + 1))
 
 
 def _numbers_item(text: str, stop: int, digits: str) -> bool:

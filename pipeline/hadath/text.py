@@ -9,14 +9,23 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
 
 from camel_tools.utils.normalize import normalize_alef_ar, normalize_alef_maksura_ar, normalize_teh_marbuta_ar
 
 TATWEEL = "\u0640"
-_BLOCKS = (range(0x0600, 0x0700), range(0x0750, 0x0780), range(0x08A0, 0x0900), range(0xFB50, 0xFE00), range(0xFE70, 0xFF00))
+_BLOCKS = (
+    range(0x0600, 0x0710),
+    range(0x0750, 0x0780),
+    range(0x0870, 0x0900),
+    range(0xFB50, 0xFE00),
+    range(0xFE70, 0xFF00),
+)
+# A run of these is one space; the invisible ones may stand inside it.
+_SPACES = " \t\r\u00a0\u1680\u2000-\u200a\u200c\u202f\u205f\u3000"
+_INVISIBLE = "\x00-\x08\x0e-\x1f\x7f\u00ad\u061c\u200b\u200d-\u200f\u202a-\u202e\u2060-\u206f\ufeff"
 _PERSIAN = {"ی": "ي", "ک": "ك", "ۀ": "ه", "ہ": "ه", "ھ": "ه"}
 
 
@@ -44,8 +53,8 @@ def _folded(char: str) -> str:
 @lru_cache(maxsize=1)
 def _tables() -> tuple[dict[int, str], re.Pattern[str], dict[int, str]]:
     """The one-to-one map, a pattern of what is not one-to-one, and the map of all that is no letter to a space."""
-    one, odd = {}, []
-    for block in (range(0x80, 0x600), *_BLOCKS, range(0x2000, 0x2070)):
+    one, odd = {ord("\t"): " ", ord("\r"): " "}, []
+    for block in (range(0x80, 0x600), *_BLOCKS, range(0x180E, 0x180F), range(0x2000, 0x2070)):
         for code in block:
             char = chr(code)
             folded = _folded(char)
@@ -54,8 +63,11 @@ def _tables() -> tuple[dict[int, str], re.Pattern[str], dict[int, str]]:
             elif folded != char:
                 one[code] = folded
     special = re.compile(
-        "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f" + re.escape("".join(odd)) + "\ud800-\uf8ff\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u2070-\u218f\u2460-\u24ff\u3000"
-        "\uff00-\uffef\ufe00-\ufe2f\ufeff\U00010000-\U0010ffff]|[ \t\r\u00a0\u2000-\u200a\u202f]{2,}"
+        f"[{_SPACES}][{_SPACES}{_INVISIBLE}]*[{_SPACES}]"
+        "|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f"
+        + re.escape("".join(odd))
+        + "\ud800-\uf8ff\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff"
+        "\u2070-\u218f\u2460-\u24ff\u3000\uff00-\uffff\ufe00-\ufe2f\ufeff\U00010000-\U0010ffff]"
     )
     space = {c: " " for c in range(0x3000) if not chr(c).isalpha()}
     return one, special, space
@@ -98,6 +110,8 @@ class Folded:
         if not self.at:
             return original
         piece = max(bisect_right(self.origin, original) - 1, 0)
+        if self.origin[piece] == original:  # of the pieces that one character became, the first
+            return self.at[bisect_left(self.origin, original)]
         index = max(self.at[piece] + original - self.origin[piece], 0)
         end = self.at[piece + 1] if piece + 1 < len(self.at) else len(self.text)
         return min(index, end)
