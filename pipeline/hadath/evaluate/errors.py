@@ -27,10 +27,11 @@ def sentence_finder(article: Scored) -> Sentence:
 
 
 def _own_bounds(text: str) -> list[Json]:
+    from hadath.knowledge import store
     from hadath.segment import sentences
     from hadath.text import fold
 
-    return [{"start": s.start, "end": s.end} for s in sentences(fold(text))]
+    return [{"start": s.start, "end": s.end} for s in sentences(fold(text), store.load().entries["segment"])]
 
 
 def value(layer: str, mention: Json | None) -> str | None:

@@ -14,6 +14,8 @@ from typing import Any, NamedTuple
 from hadath.evaluate import gold_schema as schema
 from hadath.evaluate.modes import modes
 from hadath.evaluate.toml_lines import Lines, locate
+from hadath.readers.article import InputError
+from hadath.text import TATWEEL
 
 Json = dict[str, Any]
 ENDING = ".gold.toml"
@@ -35,7 +37,7 @@ class Fault(NamedTuple):
         return f"{self.path}:{self.line}: {self.where}: {self.what}"
 
 
-class GoldError(ValueError):
+class GoldError(InputError):
     """A gold file with faults; one line each."""
 
     def __init__(self, faults: list[Fault]) -> None:
@@ -93,7 +95,11 @@ def _inside(text: str, start: int, end: int) -> str | None:
     while last < len(text) and _LETTER.match(text[last]):
         last += 1
     # Letters on both sides of the boundary: digits glued to a word (عام1998) are no part of it.
-    left = first < start and _LETTER.match(text[start]) and not _PROCLITICS.fullmatch(text[first:start])
+    left = (
+        first < start
+        and _LETTER.match(text[start])
+        and not _PROCLITICS.fullmatch(text[first:start].replace(TATWEEL, ""))
+    )
     right = last > end and _LETTER.match(text[end - 1])
     return text[first:last] if left or right else None
 

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import Any
 
 from hadath.evaluate import scores as figures_of
@@ -72,6 +73,8 @@ def terminal(report: Json, *, with_errors: bool = False) -> str:
     for title, key in (("mode", "modes"), ("split", "splits"), ("style", "styles"), ("length", "lengths")):
         lines += ["", *_breakdown(title, report[key])]
     lines += ["", *_country_lines(report["countries"])]
+    if "against" in report:
+        lines += ["", *_against_lines(report["against"])]
     if with_errors:
         lines += ["", *map(error_line, report["errors"])]
     return "\n".join(lines)
@@ -84,8 +87,8 @@ def _listed(found: dict[str, int]) -> str:
 def _breakdown(title: str, groups: dict[str, Json]) -> list[str]:
     """F per group: of rows for modes, of all layers for groups of articles."""
     modes = title == "mode"
-    shown = ("events.detected", "events.countries", "events.core", "events.full")
-    shown = shown if modes else ("dates.right", "countries.right", "leaders.right", *shown)
+    levels = ["events.detected", "events.countries", "events.core", "events.full"]
+    shown = levels if modes else ["dates.right", "countries.right", "leaders.right", *levels]
     lines = [
         f"{'F by ' + title:24s}"
         + "".join(f"{metric.replace('.right', '').replace('events.', ''):>11s}" for metric in shown)
@@ -103,7 +106,7 @@ def _country_lines(countries: dict[str, Json], most: int = 20) -> list[str]:
     """F per country, the most frequent ones."""
 
     def total(item: tuple[str, Json]) -> int:
-        return -sum(row["gold"] + row["pred"] for row in item[1].values())
+        return -sum(int(row["gold"] + row["pred"]) for row in item[1].values())
 
     lines = [f"{'F by country':24s}{'mentions':>11s}{'rows core':>11s}"]
     for code, rows in sorted(countries.items(), key=total)[:most]:
@@ -111,6 +114,21 @@ def _country_lines(countries: dict[str, Json], most: int = 20) -> list[str]:
         lines.append(f"{code or '?':24s}{''.join(cells)}")
     if len(countries) > most:
         lines.append(f"  and {len(countries) - most} more, in the report file (-o)")
+    return lines
+
+
+def _against_lines(against: Json) -> list[str]:
+    """Ours and theirs by figure, with the interval of the difference, and what was gained and lost."""
+    lines = [f"{'against ' + Path(against['other']).name:24s}{'ours':>8s}{'theirs':>8s}{'less':>8s}"]
+    for metric, row in against["scores"].items():
+        interval = f"  95 % {row['ci95'][0]:+.3f} to {row['ci95'][1]:+.3f}" if "ci95" in row else ""
+        lines.append(f"{metric:24s}{row['ours']:8.3f}{row['theirs']:8.3f}{row['difference']:+8.3f}{interval}")
+    n = {key: len(against[key]) for key in ("gained", "lost", "false_alarms_new", "false_alarms_gone")}
+    lines.append(
+        f"gained {n['gained']}, lost {n['lost']}; false alarms: {n['false_alarms_new']} new, {n['false_alarms_gone']} gone"
+    )
+    for sign, key in (("+", "gained"), ("-", "lost"), ("! new", "false_alarms_new"), ("! gone", "false_alarms_gone")):
+        lines += [f"{sign} {item['document']}\t{item['layer']}\t{item['what']}" for item in against[key]]
     return lines
 
 

@@ -12,11 +12,12 @@ from pathlib import Path
 from typing import Any
 
 from hadath.evaluate.gold import ENDING, GoldError, load_gold
+from hadath.readers.article import InputError
 
 Json = dict[str, Any]
 
 
-class SourceError(ValueError):
+class SourceError(InputError):
     """Gold or a prediction that cannot be read; the message says what to do."""
 
 
