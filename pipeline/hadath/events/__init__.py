@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from hadath.document import CountryMention, DateMention, Event, LeaderMention, Sentence
+from hadath.events.engine import Engine, Mentions
+from hadath.events.rows import rows
 from hadath.knowledge.lexicon import Hit
 from hadath.knowledge.store import Knowledge
 from hadath.text import Folded
@@ -19,5 +21,9 @@ def find_events(
     published: str | None,
     knowledge: Knowledge,
 ) -> tuple[Event, ...]:
-    """The event rows of a text."""
-    return ()
+    """The event rows of a text, in its order."""
+    triggers = hits.get("trigger")
+    if not triggers:
+        return ()
+    engine = Engine(folded, sentences, Mentions(dates, countries, leaders), knowledge.entries["frames"], published)
+    return rows(engine.read(triggers).candidates, folded, sentences, knowledge)

@@ -1,14 +1,116 @@
-"""Knowledge of frames."""
+"""Frames: how each mode of `modes.toml` is said (`events.toml`), the closed classes of a clause, the cues of status."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import Any
 
+from hadath.knowledge import inflection
 from hadath.knowledge.lexicon import Form
+from hadath.text import fold_form
 
-SOURCES: tuple[str, ...] = ()
+SOURCES = ("modes.toml", "events.toml", "clauses.toml", "status.toml")
+
+_KEYS = frozenset(
+    "mode kind verbs nouns participles phrases roles near absent heads through window needs before weak dated place merge"
+    " embedded extend extend_object persons person sent declared examples negatives".split()
+)
+# What fills which role where a trigger does not say otherwise, by kind.
+_DEFAULT_ROLES = {
+    "directed": {"subject": "actor", "object": "recipient", "idafa": "actor", "adjective": "actor", "من قبل": "actor"},
+    "symmetric": {"subject": "party", "object": "party", "idafa": "party", "adjective": "party", "بين": "party", "مع": "party", "من قبل": "party", "party": "party"},
+    "single": {"subject": "actor", "object": "none", "idafa": "actor", "adjective": "actor", "من قبل": "none"},
+}
 
 
 def compile(raw: dict[str, Any]) -> tuple[dict[str, Any], list[Form]]:
-    """Entries and forms of the layer."""
-    return {}, []
+    """Entries (`modes`, `triggers`, `words`, `institutions`, `cues` …) and the trigger forms; raises `KnowledgeError` on a bad entry."""
+    modes, clauses = raw["modes.toml"], raw["clauses.toml"]
+    triggers, forms = [], []
+    for number, entry in enumerate(raw["events.toml"]["trigger"]):
+        _check(entry, number, modes)
+        triggers.append(_trigger(entry, number))
+        forms.extend(_forms(entry, number))
+    words = {name: frozenset(fold_form(w) for w in clauses[name]) for name in ("prepositions", "relatives", "complementisers", "subordinators", "conjunctions", "particles")}
+    for name in ("light_verbs", "receive_verbs", "passive_verbs", "speech_verbs"):
+        words[name] = frozenset(form for pair in clauses[name] for form in _verb_forms(pair))
+    words["speech_participles"] = frozenset(fold_form(f.text) for w in clauses["speech_participles"] for f in inflection.participle(w))
+    words["near_heads"] = frozenset(w for t in triggers for seq in (*t["through"],) for w in seq)
+    entries = {
+        "modes": modes,
+        "triggers": triggers,
+        "words": words,
+        "compounds": {tuple(fold_form(k).split()): fold_form(v) if v not in ("none", "party") else v for k, v in clauses["compounds"].items()},
+        "institutions": {tuple(fold_form(noun).split()): role for role, nouns in clauses["institutions"].items() for noun in nouns},
+        "pairs": {fold_form(w): kind for kind, listed in clauses["pairs"].items() for w in listed},
+        "ordinals": {fold_form(w): name for name, listed in clauses["ordinals"].items() for w in listed},
+        "official": frozenset(fold_form(w) for w in clauses["official"]["yes"]),
+        "cues": [_cue(c) for c in raw["status.toml"]["cue"]],
+    }
+    return entries, forms
+
+
+def _check(entry: dict[str, Any], number: int, modes: dict[str, Any]) -> None:
+    from hadath.knowledge.store import KnowledgeError
+
+    where = f"events.toml, trigger {number + 1} (mode {entry.get('mode')!r})"
+    unknown = sorted(set(entry) - _KEYS)
+    if unknown:
+        raise KnowledgeError(f"{where}: unknown key {unknown[0]!r}. Known keys: {', '.join(sorted(_KEYS))}.")
+    if entry.get("mode") not in modes:
+        raise KnowledgeError(f"{where}: no such mode in modes.toml. Add it there or mend the name.")
+    if not any(entry.get(k) for k in ("verbs", "nouns", "participles", "phrases")):
+        raise KnowledgeError(f"{where}: nothing to find. Give verbs, nouns, participles or phrases.")
+    if any(len(pair.split()) != 2 for pair in entry.get("verbs", ())):
+        raise KnowledgeError(f'{where}: a verb is given as "perfect imperfect", for example "زار يزور".')
+    if entry.get("kind", "directed") not in _DEFAULT_ROLES:
+        raise KnowledgeError(f"{where}: kind must be one of {', '.join(_DEFAULT_ROLES)}.")
+
+
+def _trigger(entry: dict[str, Any], number: int) -> dict[str, Any]:
+    kind = entry.get("kind", "directed")
+    roles = dict(_DEFAULT_ROLES[kind])
+    roles.update({(place if place in roles else fold_form(place)): role for place, role in entry.get("roles", {}).items()})
+    return {
+        **{flag: bool(entry.get(flag)) for flag in ("before", "weak", "dated", "place", "merge", "embedded", "extend", "extend_object", "persons", "person", "sent", "declared")},
+        "id": f"{entry['mode']}.{number + 1}",
+        "mode": entry["mode"],
+        "kind": kind,
+        "roles": roles,
+        "window": entry.get("window", 6),
+        "needs": tuple(entry.get("needs", ("actor",))),
+        **{name: tuple(tuple(fold_form(w).split()) for w in entry.get(name, ())) for name in ("near", "absent", "heads", "through")},
+    }
+
+
+def _forms(entry: dict[str, Any], number: int) -> Iterator[Form]:
+    key = str(number)
+    for pair in entry.get("verbs", ()):
+        perfect, imperfect = pair.split()
+        for form in inflection.verb(perfect, imperfect):
+            yield _form(form, key, "imperfect" if form.pos == "imperfect" else "verb")
+    for listed in entry.get("nouns", ()):
+        base, *plurals = listed.split()
+        for form in inflection.noun(base, tuple(plurals)):
+            yield _form(form, key, "noun")
+    for base in entry.get("participles", ()):
+        for form in inflection.participle(base):
+            yield _form(form, key, "noun")
+    for phrase in entry.get("phrases", ()):
+        yield Form(phrase, "trigger", key, ("phrase", "s", "m", "", phrase.startswith("ال")), "noun")
+
+
+def _form(form: inflection.Inflected, key: str, clitics: str) -> Form:
+    return Form(form.text, "trigger", key, (form.pos, form.number, form.gender, form.pronoun, form.definite), clitics)
+
+
+def _verb_forms(pair: str) -> Iterable[str]:
+    perfect, imperfect = pair.split()
+    return {fold_form(form.text) for form in inflection.verb(perfect, imperfect)}
+
+
+def _cue(entry: dict[str, Any]) -> dict[str, Any]:
+    def sequences(name: str) -> tuple[tuple[str, ...], ...]:
+        return tuple(tuple(fold_form(w).split()) for w in entry.get(name, ()))
+
+    return {"status": entry.get("status"), "polarity": entry.get("polarity"), "before": sequences("before"), "after": sequences("after"), "window": entry["window"]}

@@ -1,0 +1,54 @@
+"""A candidate: one trigger with its roles, stance and dates, before it is merged with others and written as a row."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from hadath.events.parties import Party
+from hadath.events.status import Stance
+from hadath.events.timing import NEVER, When
+from hadath.events.triggers import Trigger
+
+# Modes that tell of one occasion: mentions of it in one text are one row.
+FAMILY = {"host_visit": "visit", "talks": "meeting", "summit": "meeting"}
+
+
+@dataclass(slots=True)
+class Candidate:
+    """One event in the making. Spans are folded offsets; `sentence` counts from 0."""
+
+    trigger: Trigger
+    mode: str
+    sentence: int
+    start: int
+    end: int
+    actors: list[Party]
+    recipients: list[Party]
+    locations: list[str]
+    reciprocal: bool
+    stance: Stance
+    rules: list[str]
+    when: When = NEVER
+    mentions: list[tuple[int, int]] = field(default_factory=list)
+    official: bool | None = None
+    ordinal: str | None = None
+    parent: Candidate | None = None
+    linked: tuple[str, Candidate] | None = None
+    warnings: list[str] = field(default_factory=list)
+    clause: int = 0
+
+    @property
+    def family(self) -> str:
+        """The mode, or the one it is merged under."""
+        return FAMILY.get(self.mode, self.mode)
+
+    @property
+    def states(self) -> tuple[frozenset[str], frozenset[str]]:
+        """The codes of actors and recipients; of a symmetric event all as actors."""
+        actors, recipients = frozenset(p.iso3 for p in self.actors), frozenset(p.iso3 for p in self.recipients)
+        return (actors | recipients, frozenset()) if self.reciprocal else (actors, recipients)
+
+    @property
+    def names(self) -> set[str]:
+        """The persons it names."""
+        return {p.name for p in (*self.actors, *self.recipients) if p.name}

@@ -1,0 +1,217 @@
+"""The event engine: sentence by sentence triggers, parties, roles, stance and dates become candidates; the text's candidates become rows.
+
+What is carried from sentence to sentence is only what the text itself carries: the last subject, the last pair of parties.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from hadath.document import CountryMention, DateMention, LeaderMention, Sentence
+from hadath.events import merge, timing
+from hadath.events.candidate import Candidate
+from hadath.events.parties import Party, PartyFinder
+from hadath.events.roles import Clause, Filled, fill, usable
+from hadath.events.status import stance
+from hadath.events.triggers import Rejection, Trigger, read_triggers, set_stops
+from hadath.events.words import Word, readings, words
+from hadath.knowledge.lexicon import Hit
+from hadath.text import Folded
+
+
+@dataclass(slots=True)
+class Mentions:
+    """What the finders found, by kind."""
+
+    dates: tuple[DateMention, ...]
+    countries: tuple[CountryMention, ...]
+    leaders: tuple[LeaderMention, ...]
+
+
+@dataclass(slots=True)
+class Reading:
+    """The candidates of a text and the triggers that made none."""
+
+    candidates: list[Candidate] = field(default_factory=list)
+    rejected: list[tuple[int, Rejection]] = field(default_factory=list)
+
+
+class Engine:
+    """Reads the events of one text."""
+
+    def __init__(self, folded: Folded, sentences: tuple[Sentence, ...], found: Mentions, frames: dict[str, Any], published: str | None) -> None:
+        """For one text and its mentions."""
+        self.folded, self.sentences, self.found, self.frames, self.published = folded, sentences, found, frames, published
+        self.finder = PartyFinder(folded, frames)
+        self.subject: list[Party] = []
+        self.pair: list[str] = []
+        self.reading = Reading()
+
+    def read(self, hits: list[Hit]) -> Reading:
+        """The candidates of the text, merged, dated and linked."""
+        bounds = [(self.folded.position(s.start), self.folded.position(s.end)) for s in self.sentences]
+        at = 0
+        for number, (start, end) in enumerate(bounds):
+            while at < len(hits) and hits[at].start < start:
+                at += 1
+            first = at
+            while at < len(hits) and hits[at].end <= end:
+                at += 1
+            if at > first:
+                self._sentence(number, start, end, hits[first:at])
+            else:
+                self._note_states(number)
+        candidates = merge.merge(self.reading.candidates)
+        merge.attach(candidates)
+        candidates = merge.merge(candidates)
+        merge.link(candidates)
+        self.reading.candidates = candidates
+        return self.reading
+
+    def _inside(self, mentions: tuple[Any, ...], number: int) -> list[Any]:
+        sentence = self.sentences[number]
+        low = bisect_left(mentions, sentence.start, key=lambda m: m.start)
+        high = bisect_left(mentions, sentence.end, key=lambda m: m.start)
+        return list(mentions[low:high])
+
+    def _note_states(self, number: int) -> None:
+        """The last two states a sentence names are the pair that «البلدان» may mean."""
+        for mention in self._inside(self.found.countries, number):
+            self._note(mention.iso3)
+
+    def _note(self, iso3: str) -> None:
+        if iso3:
+            self.pair = [*(p for p in self.pair if p != iso3), iso3][-2:]
+
+    def _sentence(self, number: int, start: int, end: int, hits: list[Hit]) -> None:
+        tokens = words(self.folded, start, end)
+        rejected: list[Rejection] = []
+        triggers = read_triggers(tokens, hits, self.frames["triggers"], rejected)
+        self.reading.rejected.extend((number, r) for r in rejected)
+        if not triggers:
+            self._note_states(number)
+            return
+        self._extend(tokens, triggers)
+        set_stops(tokens, triggers, self.frames["words"])
+        nouns = {t.first: t.span_end for t in triggers if not t.verbal}
+        countries, leaders = self._inside(self.found.countries, number), self._inside(self.found.leaders, number)
+        parties = self.finder.find(tokens, countries, leaders, nouns, {t.last - 1 for t in triggers if t.verbal})
+        clause = Clause(tokens, parties, triggers, self.frames["words"], self.subject)
+        placed = timing.place_dates(tokens, self.folded, self._inside(self.found.dates, number))
+        owned = timing.assign(tokens, triggers, placed, self.frames["words"])
+        for trigger in triggers:
+            self._trigger(number, clause, trigger, owned.get(trigger.first, []))
+        self._note_states(number)
+        self._carry(clause)
+
+    def _carry(self, clause: Clause) -> None:
+        subject = next((p for p in clause.parties if p.place == "" and usable(p) and p.kind in ("person", "office", "state", "institution")), None)
+        if subject:
+            self.subject = [subject]
+
+    def _extend(self, tokens: list[Word], triggers: list[Trigger]) -> None:
+        """A noun trigger's phrase goes on over its adjectives: الزيارة الرسمية الأولى."""
+        known = self.frames["official"], self.frames["ordinals"]
+        for trigger in triggers:
+            end = trigger.last
+            while not trigger.verbal and end < len(tokens) and any(s in k for k in known for _, s in readings(tokens[end].text)):
+                end += 1
+            trigger.span_end = end
+
+    def _trigger(self, number: int, clause: Clause, trigger: Trigger, dates: list[timing.Placed]) -> None:
+        filled = fill(clause, trigger)
+        self._expand_pairs(filled)
+        own = bool(filled.actors or filled.recipients)
+        reason = self._missing(clause, trigger, filled)
+        if reason and not trigger.verbal and self._anaphoric(trigger, clause, number):
+            return
+        if reason:
+            self.reading.rejected.append((number, Rejection(clause.tokens[trigger.first].text, trigger.entry["mode"], reason)))
+            return
+        base = self._candidate(number, clause, trigger, filled)
+        whens = timing.split(dates, trigger) or [timing.NEVER]
+        for when in whens:
+            candidate = replace(base, when=when, mentions=[], warnings=list(base.warnings))
+            candidate.stance = self._stance(clause, candidate, when)
+            self.reading.candidates.append(candidate)
+        if own:
+            for party in (*filled.actors, *filled.recipients):
+                self._note(party.iso3)
+
+    def _candidate(self, number: int, clause: Clause, trigger: Trigger, filled: Filled) -> Candidate:
+        entry, tokens = trigger.entry, clause.tokens
+        reciprocal = entry["kind"] == "symmetric"
+        mode = "visit" if entry["mode"] == "host_visit" else entry["mode"]
+        actors, recipients = _distinct(filled.actors), [] if reciprocal else _distinct(filled.recipients)
+        place = [p.iso3 for p in (filled.recipients if mode == "visit" else filled.locations) if p.iso3]
+        start = tokens[trigger.first].start + len(trigger.prefix)
+        end = tokens[trigger.span_end - 1].end
+        out = Candidate(trigger, mode, number, start, end, actors, recipients, place, reciprocal, stance(tokens, trigger, self.frames["cues"], self.frames["words"]), filled.rules)
+        for token in tokens[trigger.last : trigger.span_end]:
+            for _, stem in readings(token.text):
+                out.official = True if stem in self.frames["official"] else out.official
+                out.ordinal = self.frames["ordinals"].get(stem, out.ordinal)
+        return out
+
+    def _stance(self, clause: Clause, candidate: Candidate, when: timing.When) -> Any:
+        """A plan by its date: what is dated after publication has not happened; a visit told in the present goes on."""
+        now = candidate.stance
+        if now.status != "occurred" or now.polarity != "positive":
+            return now
+        if self.published and when.edtf and when.edtf[:10].replace("X", "0") > self.published[: len(when.edtf[:10])]:
+            return now._replace(status="planned", cue="dated after publication")
+        return now
+
+    def _expand_pairs(self, filled: Filled) -> None:
+        for side in (filled.actors, filled.recipients):
+            for party in [p for p in side if p.kind == "pair"]:
+                side.remove(party)
+                if party.extra:
+                    side.extend(q for q in party.extra if q not in side)
+                elif len(self.pair) == 2:
+                    filled.rules.append("pair")
+                    side.extend(replace(party, iso3=code, kind="state", sector=None, extra=[]) for code in self.pair)
+
+    def _missing(self, clause: Clause, trigger: Trigger, filled: Filled) -> str | None:
+        """Why the roles do not make a row, None where they do."""
+        entry = trigger.entry
+        everyone = [*filled.actors, *filled.recipients]
+        codes = {p.iso3 for p in everyone}
+        for need in entry["needs"]:
+            if need == "pair" and len(_distinct(everyone)) < 2:
+                return "two parties are needed"
+            if need in ("actor", "state", "person") and not filled.actors:
+                return "nobody is named who does it"
+            if need == "recipient" and not filled.recipients:
+                return "nobody is named whom it is done to"
+            if need == "person" and not any(p.kind in ("person", "office", "institution") for p in filled.actors):
+                return "a person or an office is needed"
+            if need == "state" and not any(p.iso3 for p in filled.actors):
+                return "a state is needed"
+        if entry["kind"] != "single" and len(codes) == 1 and len(everyone) > 1:
+            return "all its parties are of one state"
+        if not any(codes):
+            return "no party's state is known"
+        return None
+
+    def _anaphoric(self, trigger: Trigger, clause: Clause, number: int) -> bool:
+        """«الزيارة», «هذا اللقاء»: a definite mention without parties of its own belongs to the last event of its kind."""
+        entry = trigger.entry
+        probe = Candidate(trigger, entry["mode"], number, 0, 0, [], [], [], False, None, [])  # type: ignore[arg-type]
+        for earlier in reversed(self.reading.candidates):
+            if earlier.family == probe.family and number - earlier.sentence <= 3:
+                token = clause.tokens[trigger.first]
+                earlier.mentions.append((token.start + len(trigger.prefix), clause.tokens[trigger.span_end - 1].end))
+                return True
+        return False
+
+
+def _distinct(parties: list[Party]) -> list[Party]:
+    out: list[Party] = []
+    for party in parties:
+        twin = next((p for p in out if p.iso3 == party.iso3 and (p.name == party.name or not party.name) and (party.kind in ("state", "pair") or p is party)), None)
+        if twin is None:
+            out.append(party)
+    return out

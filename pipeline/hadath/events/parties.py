@@ -1,0 +1,231 @@
+"""Parties: persons, offices, states and their institutions in a sentence, each with the grammatical place it stands in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from hadath.document import Actor, CountryMention, LeaderMention
+from hadath.events.words import Word, readings
+from hadath.text import Folded
+
+
+@dataclass(slots=True, eq=False)
+class Party:
+    """A party in words first to before last. `place`: "" (bare), idafa, adjective, or the preposition; `head`: the noun it depends on."""
+
+    first: int
+    last: int
+    iso3: str
+    name: str | None
+    role: str | None
+    sector: str | None
+    resolved_by: str
+    kind: str  # person, office, state, institution, people, weak, pair
+    place: str = ""
+    head: str | None = None
+    conjoined: bool = False
+    core: int = 0
+    start: int = 0
+    end: int = 0
+    person_id: str | None = None
+    extra: list[Any] = field(default_factory=list)
+
+    def actor(self, folded: Folded) -> Actor:
+        """The party as an event's actor, with original offsets."""
+        start, end = folded.span(self.start, self.end)
+        return Actor(self.iso3, self.name, self.role, self.sector, folded.original[start:end], start, end, self.resolved_by)
+
+
+class PartyFinder:
+    """Finds the parties of a sentence; holds the knowledge and the folded text."""
+
+    def __init__(self, folded: Folded, frames: dict[str, Any]) -> None:
+        """For one text."""
+        self.folded = folded
+        self.words = frames["words"]
+        self.institutions = frames["institutions"]
+        self.pairs = frames["pairs"]
+        self.compounds = frames["compounds"]
+        self.heads = self.words["near_heads"]
+
+    def find(
+        self, tokens: list[Word], countries: list[CountryMention], leaders: list[LeaderMention], triggers: dict[int, int], verbs: set[int]
+    ) -> list[Party]:
+        """The parties of the words in order; `triggers` maps the first word of a noun trigger to the word after it, `verbs` are finite triggers."""
+        ends = set(triggers.values())
+        self.verbs = verbs
+        taken: set[int] = set()
+        parties: list[Party] = []
+        for leader in leaders:
+            party = self._leader(tokens, leader)
+            if party and not taken.intersection(range(party.first, party.last)):
+                taken.update(range(party.first, party.last))
+                parties.append(party)
+        for country in countries:
+            party = self._country(tokens, country, ends)
+            if party and not taken.intersection(range(party.first, party.last)):
+                taken.update(range(party.first, party.last))
+                parties.append(party)
+        for index, token in enumerate(tokens):
+            kind = next((self.pairs[s] for _, s in readings(token.text) if s in self.pairs), None)
+            if kind and index not in taken:
+                parties.append(self._at(tokens, index, index + 1, "", None, None, "coreference", "pair", sector=kind))
+        parties.sort(key=lambda p: p.first)
+        for number, party in enumerate(parties):
+            self._place(tokens, parties, number, taken, ends)
+            party.start, party.end = self._bounds(tokens, party)
+        return parties
+
+    def _bounds(self, tokens: list[Word], party: Party) -> tuple[int, int]:
+        return party.start or tokens[party.first].start, party.end or tokens[party.last - 1].end
+
+    def _at(self, tokens: list[Word], first: int, last: int, iso3: str, name: str | None, role: str | None, by: str, kind: str, *, sector: str | None = None) -> Party:
+        return Party(first, last, iso3, name, role, sector, by, kind, core=first)
+
+    def _range(self, tokens: list[Word], start: int, end: int) -> tuple[int, int] | None:
+        first = next((i for i, t in enumerate(tokens) if t.end > start), None)
+        last = next((i for i in range(len(tokens) - 1, -1, -1) if tokens[i].start < end), None)
+        return None if first is None or last is None or last < first else (first, last + 1)
+
+    def _leader(self, tokens: list[Word], leader: LeaderMention) -> Party | None:
+        full = (leader.full_start, leader.full_end) if leader.full_start >= 0 else (leader.start, leader.end)
+        start, end = (self.folded.position(x) for x in full)
+        found = self._range(tokens, start, end)
+        if not found:
+            return None
+        kind = "person" if leader.kind == "name" else "office"
+        by = {"name": "name", "coreference": "coreference", "pattern": "pattern"}.get(leader.resolved_by, leader.resolved_by)
+        party = self._at(tokens, *found, leader.iso3, leader.name if kind == "person" else None, leader.role, by if kind == "person" else "unnamed", kind)
+        if kind == "person" and party.name is None:
+            party.name = leader.text
+        party.start, party.end, party.person_id = start, end, leader.person_id
+        return party
+
+    def _country(self, tokens: list[Word], country: CountryMention, trigger_ends: set[int]) -> Party | None:
+        start, end = self.folded.position(country.start), self.folded.position(country.end)
+        found = self._range(tokens, start, end)
+        if not found:
+            return None
+        first, last = found
+        by = {"name": "country_name", "adjective": "adjective", "capital": "capital", "bloc": "country_name", "coref": "coreference"}[country.kind]
+        reach = 3 if country.kind == "adjective" else 1
+        for back in range(1, reach + 1):  # the institution may have an adjective before the nisba: الوفد الوزاري الكويتي
+            begin = self._institution(tokens, first - back)
+            if begin is not None:
+                role = self._institution_role(tokens, begin, first - back + 1)
+                kind = "weak" if role == "people" else "institution"
+                party = self._at(tokens, begin, last, country.iso3, None, role, by if country.kind == "adjective" else "country_name", kind)
+                return party
+            word = tokens[first - back].text if first >= back else ""
+            if not word.startswith("ال") or first - back + 1 in trigger_ends:
+                break
+        kind = "state" if country.kind != "adjective" else "nisba"
+        party = self._at(tokens, first, last, country.iso3, None, None, by, kind)
+        party.start, party.end = start, end
+        return party
+
+    def _institution(self, tokens: list[Word], index: int) -> int | None:
+        """The first word of an institution noun whose last word is at index, None where there is none."""
+        if index < 0:
+            return None
+        for length in (3, 2, 1):
+            begin = index - length + 1
+            if begin >= 0 and self._institution_role(tokens, begin, index + 1):
+                return begin
+        return None
+
+    def _institution_role(self, tokens: list[Word], begin: int, end: int) -> str | None:
+        rest = tuple(t.text for t in tokens[begin + 1 : end])
+        for _, stem in readings(tokens[begin].text):
+            for tail in (rest, tuple(r[2:] if r.startswith("ال") else r for r in rest)):
+                role = self.institutions.get((stem, *tail))
+                if role:
+                    return str(role)
+        stem = next((s for _, s in readings(tokens[begin].text) if s[-1:] == "ه" and s[:-1] in {"نظير"}), None) if not rest else None
+        return "official" if stem else None
+
+    def _place(self, tokens: list[Word], parties: list[Party], number: int, taken: set[int], ends: set[int]) -> None:
+        party = parties[number]
+        token = tokens[party.first]
+        inner = self._prefix(token, party)
+        party.conjoined = inner[:1] in ("و", "ف") and bool(inner)
+        letter = inner.lstrip("وف")
+        if letter and letter[-1] in "بلك":
+            party.place = letter[-1]
+        else:
+            self._place_by_left(tokens, party, taken, ends)
+        previous = parties[number - 1] if number else None
+        if previous and party.conjoined and not letter and party.first - previous.last <= 1 and previous.kind != "pair":
+            if party.kind == "nisba" and previous.kind in ("nisba", "institution", "weak"):
+                party.kind, party.role = ("institution" if previous.kind == "institution" else previous.kind), previous.role
+            party.place, party.head = previous.place, previous.head
+        elif party.kind == "nisba" and previous and party.first == previous.last and previous.kind in ("nisba", "weak"):
+            party.place, party.head, party.conjoined = previous.place, previous.head, True  # العلاقات الكويتية العراقية
+        elif party.kind == "nisba" and previous and party.first == previous.last and previous.kind == "pair":
+            party.place, party.head, party.kind = previous.place, previous.head, "institution"
+            previous.extra.append(party)
+
+    def _prefix(self, token: Word, party: Party) -> str:
+        """The proclitics on a party's first word, from the offset of its mention or from its spelling."""
+        if party.start > token.start:
+            return self.folded.text[token.start : party.start]
+        if party.kind in ("institution", "weak", "pair", "office", "person"):
+            for letter, stem in readings(token.text):
+                known = (stem,) in self.institutions or stem in self.pairs or any(k[0] == stem for k in self.institutions)
+                if known:
+                    conj = token.text[0] if token.text[0] in "وف" and not stem.startswith(token.text[:2]) and token.text != stem else ""
+                    return conj + letter
+        return ""
+
+    def _place_by_left(self, tokens: list[Word], party: Party, taken: set[int], ends: set[int]) -> None:
+        left = party.first - 1
+        if left < 0 or left in taken or left in self.verbs:
+            return
+        if left >= 1 and (tokens[left - 1].text, tokens[left].text) in self.compounds:
+            party.place = self.compounds[(tokens[left - 1].text, tokens[left].text)]
+            return
+        word = tokens[left].text
+        plain = word[1:] if word[:1] in "وف" and word[1:] in self.words["prepositions"] else word
+        if (word,) in self.compounds:
+            party.place = self.compounds[(word,)]
+        elif plain in self.words["prepositions"]:
+            party.place = plain
+        elif party.first in ends:
+            party.place = "adjective" if party.kind == "nisba" else "idafa"
+        elif self._noun(word) and party.kind != "nisba":
+            if not word.startswith(("ال", "وال", "بال", "لل")):
+                self._embed(tokens, party, left)
+        elif party.kind == "nisba":
+            self._embed(tokens, party, left)
+            if party.head is None:
+                party.kind = "weak"
+
+    def _noun(self, word: str) -> bool:
+        """Whether an unknown word before a party looks like a noun it depends on, not a verb, particle or mark."""
+        if not word[0].isalpha() or len(word) < 3 or word in self.words["particles"] or word in self.words["relatives"]:
+            return False
+        if word in self.words["complementisers"] or word in self.words["subordinators"] or word in self.words["speech_verbs"] or word in self.words["light_verbs"]:
+            return False
+        bare = word[1:] if word[0] in "وف" else word
+        if bare in self.words["speech_verbs"] or bare in self.words["light_verbs"] or bare in self.words["subordinators"] or bare in self.words["complementisers"]:
+            return False
+        if word.endswith("ت") and not word.endswith("ات") and len(word) > 3:
+            return False
+        return not (bare[:1] in "يت" and len(bare) > 3 and not bare.endswith(("ه", "ات")) and bare[:2] != "تع" and bare not in self.heads)
+
+    def _embed(self, tokens: list[Word], party: Party, left: int) -> None:
+        """The party depends on the noun at `left`: its place is that noun's."""
+        word = tokens[left].text
+        letter, stem = next(((p, s) for p, s in readings(word) if s in self.heads), ("", word))
+        if stem == word:
+            letter, stem = next(((p, s) for p, s in readings(word) if p and word.startswith(("بال", "لل", "وبال", "ولل"))), ("", word))
+        party.head = stem
+        if letter:
+            party.place = letter
+            return
+        before = left - 1
+        while before >= 0 and party.kind == "nisba" and tokens[before].text.startswith("ال") and left - before < 3:
+            before -= 1
+        if before >= 0 and tokens[before].text in self.words["prepositions"]:
+            party.place = tokens[before].text

@@ -1,0 +1,131 @@
+"""When: which dates of a sentence belong to which trigger, coordinated dates, and the forms that dates of events take."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from hadath.document import DateMention
+from hadath.events.triggers import Trigger
+from hadath.events.words import Word
+from hadath.text import Folded
+
+_CALENDAR = re.compile(r"[0-9X]{3,4}")
+
+
+class When(NamedTuple):
+    """An event's date: EDTF, where it comes from, the words that say it."""
+
+    edtf: str | None
+    source: str
+    text: str | None = None
+    precision: str | None = None
+
+
+NEVER = When(None, "none")
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A date mention in words first to before last."""
+
+    first: int
+    last: int
+    mention: DateMention
+
+
+def place_dates(tokens: list[Word], folded: Folded, dates: list[DateMention]) -> list[Placed]:
+    """The calendar dates of a sentence in words; durations, sets and vague expressions date nothing."""
+    out = []
+    starts = [t.start for t in tokens]
+    for mention in dates:
+        if mention.type not in ("DATE", "TIME") or not _CALENDAR.match(mention.value or ""):
+            continue
+        start, end = folded.position(mention.start), folded.position(mention.end)
+        first = max(bisect_left(starts, start + 1) - 1, 0)
+        last = bisect_left(starts, end)
+        out.append(Placed(first, last, mention))
+    return out
+
+
+def assign(tokens: list[Word], triggers: list[Trigger], dates: list[Placed], words: dict[str, frozenset[str]]) -> dict[int, list[Placed]]:
+    """For each trigger (by its first word) the dates that belong to it: each date goes to the trigger nearest in its clause."""
+    out: dict[int, list[Placed]] = {}
+    previous: tuple[Placed, int] | None = None
+    for placed in dates:
+        costs = [(_cost(tokens, t, placed, words), t.first) for t in triggers]
+        if not costs:
+            continue
+        cost, owner = min(costs)
+        if previous and _coordinated(tokens, previous[0], placed):
+            owner = previous[1]
+        elif cost > 60:
+            continue
+        out.setdefault(owner, []).append(placed)
+        previous = (placed, owner)
+    return out
+
+
+def _coordinated(tokens: list[Word], one: Placed, two: Placed) -> bool:
+    gap = [t.text for t in tokens[one.last : two.first]]
+    return len(gap) <= 2 and (not gap or gap[0].startswith("و") or gap == ["،"])
+
+
+def _cost(tokens: list[Word], trigger: Trigger, placed: Placed, words: dict[str, frozenset[str]]) -> int:
+    """How far a date is from a trigger: words between, and much for each clause border between them."""
+    after = placed.first >= trigger.last
+    low, high = (trigger.last, placed.first) if after else (placed.last, trigger.first)
+    if low > high:
+        return 0
+    between = tokens[low:high]
+    cost = len(between) if after else len(between) + 2
+    for token in between:
+        bare = token.text[1:] if token.text[:1] in "وف" and len(token.text) > 2 else token.text
+        if token.text in ".؟!؛":
+            cost += 100
+        elif bare in words["speech_verbs"] or token.text in words["complementisers"] or bare in words["subordinators"]:
+            cost += 25 if after else 12
+        elif bare in words["relatives"]:
+            cost += 15
+    return cost
+
+
+def split(placed: list[Placed], trigger: Trigger) -> list[When]:
+    """One date for each row: coordinated dates of a plural noun are rows, days in a row are an interval."""
+    out: list[When] = []
+    for date_ in placed:
+        mention = date_.mention
+        parts = (mention.value or "").split(";")
+        if len(parts) > 1 and _consecutive(parts):
+            parts = [f"{parts[0]}/{parts[-1]}"]
+        if len(parts) > 1 and trigger.number == "s" and trigger.entry["mode"] == "visit" and trigger.pos == "noun" and len(parts) > 2:
+            parts = parts[:1]
+        out.extend(When(_untimed(p), _source(mention), mention.text, mention.precision) for p in parts)
+    if len(out) > 1 and trigger.number == "s" and trigger.verbal:
+        return out[:1]
+    if len(out) > 1 and trigger.number == "s" and len(placed) > 1:
+        return out[:1]
+    return out
+
+
+def _untimed(value: str) -> str:
+    return value.split("T")[0] if "/" not in value else value
+
+
+def _consecutive(parts: list[str]) -> bool:
+    try:
+        days = [date.fromisoformat(p) for p in parts]
+    except ValueError:
+        return False
+    return all(b - a == timedelta(days=1) for a, b in zip(days, days[1:], strict=False))
+
+
+def _source(mention: DateMention) -> str:
+    if mention.inferred is None:
+        return "explicit"
+    if "publication" in mention.inferred:
+        return "relative"
+    return "anaphora" if "before" in mention.inferred else "explicit"

@@ -1,0 +1,117 @@
+"""Triggers: hits that pass their entry's conditions, one a word, with what their form says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from hadath.events.words import Word, find_near
+from hadath.knowledge.lexicon import Hit
+
+
+@dataclass(slots=True)
+class Trigger:
+    """A trigger in words first to before last of a sentence."""
+
+    first: int
+    last: int
+    entry: dict[str, Any]
+    pos: str  # perfect, imperfect, noun, participle, phrase
+    number: str
+    gender: str
+    pronoun: str
+    definite: bool
+    prefix: str
+    stop: int = 0  # the word before which its arguments end
+    span_end: int = 0  # the word after its noun phrase, adjectives included
+    noun: int = -1  # the word that met its condition: توقيع «اتفاقية»
+
+    @property
+    def verbal(self) -> bool:
+        """Whether it is a finite verb."""
+        return self.pos in ("perfect", "imperfect")
+
+
+@dataclass(frozen=True, slots=True)
+class Rejection:
+    """A trigger that made no row, and why."""
+
+    text: str
+    mode: str
+    reason: str
+
+
+def read_triggers(
+    tokens: list[Word], hits: list[Hit], entries: list[dict[str, Any]], rejected: list[Rejection]
+) -> list[Trigger]:
+    """The triggers of a sentence in order; of several on one word the one with conditions that hold, else the longest."""
+    starts = {t.start: i for i, t in enumerate(tokens)}
+    best: dict[int, tuple[tuple[int, int, int], Trigger]] = {}
+    for hit in hits:
+        first = starts.get(hit.start - len(hit.prefix))
+        if first is None:
+            continue
+        last = first + 1
+        while last < len(tokens) and tokens[last].start < hit.end:
+            last += 1
+        entry = entries[int(hit.key)]
+        pos, number, gender, pronoun, definite = hit.tag
+        trigger = Trigger(first, last, entry, pos, number, gender, pronoun, definite or hit.prefix.endswith("ل") and not hit.prefix, hit.prefix)
+        reason = _fault(tokens, trigger)
+        if reason:
+            rejected.append(Rejection(tokens[first].text, entry["mode"], reason))
+            continue
+        rank = (last - first, bool(entry["near"]) - bool(entry["weak"]), -int(hit.key))
+        if first not in best or rank > best[first][0]:
+            best[first] = (rank, trigger)
+    chosen = [best[first][1] for first in sorted(best)]
+    objects = {t.noun for t in chosen if t.entry["mode"] not in _OBJECT_STAYS}
+    out: list[Trigger] = []
+    for trigger in chosen:
+        if trigger.first in objects or (out and trigger.first < out[-1].last):
+            continue
+        out.append(trigger)
+    return out
+
+
+# What they are done to is an event of its own: the visit that is called off or asked for.
+_OBJECT_STAYS = frozenset({"cancel_meeting", "invite", "propose"})
+
+
+def _fault(tokens: list[Word], trigger: Trigger) -> str | None:
+    """Why the trigger's conditions do not hold, None where they do."""
+    entry = trigger.entry
+    low = trigger.first - entry["window"] if entry["before"] else trigger.last
+    high = trigger.last + entry["window"]
+    if entry["near"]:
+        found = find_near(tokens, trigger.last, high, entry["near"])
+        if found is None and entry["before"]:
+            found = find_near(tokens, low, trigger.first, entry["near"])
+        if found is None:
+            return "none of the words that it needs stands near"
+        trigger.noun = found
+    if entry["absent"] and (found := find_near(tokens, trigger.first - 3, high, entry["absent"])) is not None:
+        return f"«{tokens[found].text}» stands near"
+    if entry["heads"] and find_near(tokens, trigger.first - entry["window"], trigger.first, entry["heads"]) is None:
+        return "no head that it needs stands before it"
+    return None
+
+
+def set_stops(tokens: list[Word], triggers: list[Trigger], words: dict[str, frozenset[str]]) -> None:
+    """Sets where each trigger's arguments end: at the next clause's verb, complementiser, relative or subordinator."""
+    verbs = {t.first for t in triggers if t.verbal}
+    for trigger in triggers:
+        index = trigger.last
+        while index < len(tokens):
+            text = tokens[index].text
+            bare = text[1:] if text[0] in "وف" and len(text) > 2 else text
+            if index in verbs or _opens_clause(text, bare, words) or (text in ".؟!؛" and tokens[index].end < tokens[-1].end):
+                break
+            index += 1
+        trigger.stop = index
+
+
+def _opens_clause(text: str, bare: str, words: dict[str, frozenset[str]]) -> bool:
+    if text in words["complementisers"] or bare in words["subordinators"] or text in words["relatives"] or bare in words["relatives"]:
+        return text != "ما"
+    return text in words["speech_verbs"] or (bare != text and (bare in words["speech_verbs"] or bare in words["light_verbs"]))

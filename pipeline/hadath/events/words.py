@@ -1,0 +1,80 @@
+"""A sentence as words: the tokens of its folded text, their stems without proclitics and article, matching of short sequences."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import NamedTuple
+
+from hadath.text import Folded
+
+_TOKEN = re.compile(r"[^\W_]+|[^\w\s]")
+
+
+class Word(NamedTuple):
+    """A token with its folded offsets."""
+
+    start: int
+    end: int
+    text: str
+
+
+def words(folded: Folded, start: int, end: int) -> list[Word]:
+    """The words and marks of folded text from start to end."""
+    return [Word(m.start(), m.end(), m.group()) for m in _TOKEN.finditer(folded.text, start, end)]
+
+
+@lru_cache(maxsize=65536)
+def readings(word: str) -> tuple[tuple[str, str], ...]:
+    """What a word may be: pairs of the preposition on it ("" or ب ل ك) and its stem without article, the plainest first."""
+    out = [("", word)]
+    bare = word[1:] if word[:1] in "وف" and len(word) > 3 else None
+    for text in (word, bare):
+        if text is None:
+            continue
+        if text is bare:
+            out.append(("", text))
+        if text.startswith("ال") and len(text) > 4:
+            out.append(("", text[2:]))
+        if text.startswith("لل") and len(text) > 4:
+            out.append(("ل", text[2:]))
+        elif text[:1] in "بلك" and len(text) > 3:
+            out.append((text[0], text[1:]))
+            if text[1:3] == "ال" and len(text) > 5:
+                out.append((text[0], text[3:]))
+    return tuple(out)
+
+
+def stems(word: str) -> tuple[str, ...]:
+    """The possible stems of a word."""
+    return tuple(stem for _, stem in readings(word))
+
+
+def matches(word: str, stem: str, *, prefix: bool = False) -> bool:
+    """Whether a word may be that stem; with `prefix`, whether it may begin with it (اتفاق: اتفاقية)."""
+    if prefix and len(stem) > 3:
+        return any(s.startswith(stem) for s in stems(word))
+    return stem in stems(word)
+
+
+def sequence_at(tokens: list[Word], index: int, sequence: tuple[str, ...]) -> bool:
+    """Whether the words from index on may be the sequence; the last may be longer than its stem. «ل» and «ب» at its end stand for the proclitic."""
+    *head, last = sequence
+    if last in ("ل", "ب") and head:
+        return (
+            index + len(head) < len(tokens)
+            and all(matches(tokens[index + i].text, w) for i, w in enumerate(head))
+            and any(p == last for p, _ in readings(tokens[index + len(head)].text))
+        )
+    if index + len(sequence) > len(tokens):
+        return False
+    return all(matches(tokens[index + i].text, w) for i, w in enumerate(head)) and matches(tokens[index + len(head)].text, last, prefix=True)
+
+
+def find_near(tokens: list[Word], first: int, last: int, sequences: Iterable[tuple[str, ...]]) -> int | None:
+    """The index, from first to before last, where one of the sequences begins; None where none does."""
+    for index in range(max(first, 0), min(last, len(tokens))):
+        if any(sequence_at(tokens, index, s) for s in sequences):
+            return index
+    return None

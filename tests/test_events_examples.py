@@ -1,0 +1,26 @@
+"""Each example of events.toml gives its row, and no negative gives a row of its mode."""
+
+from __future__ import annotations
+
+import tomllib
+
+import pytest
+from hadath.events.examples import fault, parse
+from hadath.extract import extract
+from hadath.knowledge.store import models_folder
+
+_TRIGGERS = tomllib.loads((models_folder() / "events.toml").read_text(encoding="utf-8"))["trigger"]
+_EXAMPLES = [(t["mode"], line) for t in _TRIGGERS for line in t.get("examples", ())]
+_NEGATIVES = [(t["mode"], line) for t in _TRIGGERS for line in t.get("negatives", ())]
+
+
+@pytest.mark.parametrize(("mode", "line"), _EXAMPLES)
+def test_example_gives_its_row(mode: str, line: str) -> None:
+    example = parse(line)
+    found = fault(example, extract(example.text), mode)
+    assert found is None, f"{line}\n{found}\nMend the entry in models/events.toml or the rule named."
+
+
+@pytest.mark.parametrize(("mode", "line"), _NEGATIVES)
+def test_negative_gives_no_row(mode: str, line: str) -> None:
+    assert [e.mode for e in extract(line).events if e.mode == mode] == []
