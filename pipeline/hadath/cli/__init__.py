@@ -7,7 +7,6 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
-from importlib.util import find_spec
 
 from hadath.readers.article import InputError
 
@@ -53,16 +52,8 @@ def parser(command: str | None) -> argparse.ArgumentParser:
     commands = cli.add_subparsers(metavar="COMMAND", required=True)
     wanted = [COMMANDS[command]] if command in COMMANDS else list(dict.fromkeys(COMMANDS.values()))
     for module in wanted:
-        if _exists(module):
-            import_module(module).register(commands)
+        import_module(module).register(commands)
     return cli
-
-
-def _exists(module: str) -> bool:
-    try:
-        return find_spec(module) is not None
-    except ModuleNotFoundError:
-        return False
 
 
 def _version() -> str:
