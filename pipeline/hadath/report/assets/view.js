@@ -28,6 +28,7 @@
 
   function refresh() {
     H.renderTable(H.$("#events tbody"), shown());
+    if (H.onRows) H.onRows();
     H.drawCharts(shown(), state.doc.events, state.pair, (pair) => { state.pair = pair; refresh(); },
       (event) => H.chooseEvent(event.event_id));
   }

@@ -1,0 +1,23 @@
+"""What `hadath serve` was told."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How the server runs. `folder` is the only place that it writes to; without one it writes nothing."""
+
+    folder: Path | None = None
+    host: str = "127.0.0.1"
+    port: int = 8765
+    largest: int = 5_000_000  # bytes of one request
+    seconds: float = 20.0  # of work for one request
+    workers: int = 2
+
+    @property
+    def hosts(self) -> frozenset[str]:
+        """Names under which browsers may ask for this server; another name means that somebody's DNS points here."""
+        return frozenset({"127.0.0.1", "localhost", "[::1]", self.host, f"[{self.host}]"})
