@@ -1,23 +1,178 @@
-"""States and blocs in a text."""
+"""States and blocs in a text: the longest hits, each asked what it is here, then mentions with offsets of the text as given."""
 
 from __future__ import annotations
 
+from typing import Any
+
 from hadath.document import CountryMention, Sentence
-from hadath.knowledge.lexicon import Hit, longest
+from hadath.find.agreement import is_nisba
+from hadath.find.ambiguity import Evidence, read
+from hadath.find.capitals import acts, joined
+from hadath.find.context import any_known, known, words_before
+from hadath.find.epithets import Mentioned, antecedent
+from hadath.find.teams import Matches
+from hadath.knowledge.lexicon import Hit
 from hadath.knowledge.places import KIND
 from hadath.knowledge.store import Knowledge
 from hadath.text import Folded
+
+Found = tuple[Hit, str, str, str]  # the hit, its code, kind and rule
 
 
 def find_countries(
     folded: Folded, hits: dict[str, list[Hit]], *, sentences: tuple[Sentence, ...], knowledge: Knowledge
 ) -> tuple[CountryMention, ...]:
     """The states and blocs of a text, in order."""
+    groups = grouped(hits.get(KIND, []))
+    if not groups:
+        return ()
+    reader = _Reader(folded, groups, sentences, knowledge.entries["places"])
+    found = _coordinated(folded, groups, reader.read())
     out = []
-    for hit in longest(hits.get(KIND, [])):
-        role, _ = hit.tag
-        if role == "capital":
-            continue
+    for hit, code, kind, rule in found:
         start, end = folded.span(hit.start, hit.end)
-        out.append(CountryMention(start, end, folded.original[start:end], hit.key, role, f"country.{role}"))
+        out.append(CountryMention(start, end, folded.original[start:end], code, kind, rule))
     return tuple(out)
+
+
+def grouped(hits: list[Hit]) -> list[list[Hit]]:
+    """The leftmost-longest stretches, each with all hits that cover exactly it."""
+    out: list[list[Hit]] = []
+    for hit in hits:
+        if out and hit.start < out[-1][0].end:
+            last = out[-1][0]
+            if (hit.start, hit.end) == (last.start, last.end):
+                out[-1].append(hit)
+            elif hit.end - hit.start > last.end - last.start:
+                out[-1] = [hit]
+            continue
+        out.append([hit])
+    return out
+
+
+class _Reader:
+    """One article being read: what its sure mentions say, and what has been found so far."""
+
+    def __init__(
+        self, folded: Folded, groups: list[list[Hit]], sentences: tuple[Sentence, ...], places: dict[str, Any]
+    ) -> None:
+        self.folded = folded
+        self.groups = groups
+        self.places = places
+        self.cues: dict[str, frozenset[str]] = places["context"]
+        self.evidence = Evidence([group[0] for group in groups if group[0].tag[0] in _SURE and not _ruled(group)])
+        self.matches = Matches(folded, sentences, self.cues)
+        self.mentioned: list[Mentioned] = []
+        self.team: Hit | None = None
+
+    def read(self) -> list[Found | None]:
+        """What each group is; None for no mention."""
+        out: list[Found | None] = []
+        for group in self.groups:
+            found = self._decide(group)
+            if found:
+                self.mentioned.append((found[0].start, found[0].end, found[1], found[2]))
+            out.append(found)
+        return out
+
+    def _decide(self, group: list[Hit]) -> Found | None:
+        rule = next((hit for hit in group if hit.tag[0] == "rule"), None)
+        if rule:
+            return self._ruled(group, rule)
+        roles = {hit.tag[0] for hit in group}
+        hit = group[0]
+        if "name" in roles and not ("adjective" in roles and self._is_nisba(hit)):
+            return self._name(hit, hit.key, "country.name")
+        if "adjective" in roles:
+            return self._adjective(hit, hit.key, "country.nisba")
+        if "bloc" in roles:
+            return hit, hit.key, "bloc", "country.bloc"
+        if "epithet" in roles:
+            return self._epithet(hit)
+        return self._capital(hit)
+
+    def _ruled(self, group: list[Hit], first: Hit) -> Found | None:
+        """The first rule of the group's rules that gives a state, read in its role."""
+        for hit in group:
+            if hit.tag[0] != "rule":
+                continue
+            code = read(self.folded, hit, self.places["rules"][hit.key], self.evidence)
+            if not code:
+                continue
+            rule = f"country.ambiguous.{hit.key}"
+            city = next((h for h in group if h.key == code and h.tag[0] == "capital"), None)
+            if city:
+                return self._capital(city)
+            roles = {h.tag[0] for h in group if h.key == code} or {hit.tag[1]}
+            if hit.tag[1] == "adjective" and "name" not in roles:
+                return self._adjective(hit, code, rule)
+            if "adjective" in roles and self._is_nisba(first):
+                return self._adjective(hit, code, rule)
+            return self._name(hit, code, rule)
+        return None
+
+    def _is_nisba(self, hit: Hit) -> bool:
+        last = self.mentioned[-1] if self.mentioned else None
+        previous = Hit(last[0], last[1], last[2], None, "") if last else None
+        return is_nisba(self.folded, hit, self.cues, previous, last[3] if last else None)
+
+    def _name(self, hit: Hit, code: str, rule: str) -> Found | None:
+        before = words_before(self.folded, hit.start - len(hit.prefix), 2)
+        if not hit.prefix and before and known(before[0], self.cues["geography"]):
+            return None
+        joined_to_team = self.team is not None and joined(self.folded, self.team, hit)
+        if self.matches.team(hit, after_team=joined_to_team):
+            self.team = hit
+            return None
+        return hit, code, "name", rule
+
+    def _adjective(self, hit: Hit, code: str, rule: str) -> Found | None:
+        form = self.folded.scan[hit.start : hit.end]
+        if form.startswith(("ال", "ل")):
+            before = words_before(self.folded, hit.start - len(hit.prefix), 2)
+            if form.endswith("ي") and not hit.prefix and before and before[0] in self.cues["given-names"]:
+                return None
+            if form.endswith("يه") and self._language(hit, before):
+                return None
+        return hit, code, "adjective", rule
+
+    def _language(self, hit: Hit, before: list[str]) -> bool:
+        """«بالفرنسية», «باللغة الفرنسية», «عن الفرنسية»: the language, not the state."""
+        if hit.prefix:
+            return hit.prefix.endswith("ب")
+        return any_known(before, self.cues["article-languages"], reverse=True) or (
+            bool(before) and before[0] in self.cues["prepositions"]
+        )
+
+    def _capital(self, hit: Hit) -> Found | None:
+        city = self.places["cities"][hit.tag[1]]
+        if not city.get("acts", True) or not acts(self.folded, hit, self.cues, seat=city["role"] == "seat"):
+            return None
+        return hit, hit.key, "capital", f"country.capital.{hit.tag[1]}"
+
+    def _epithet(self, hit: Hit) -> Found | None:
+        epithet = self.places["epithets"][hit.tag[1]]
+        code = antecedent(self.folded, hit, epithet, before=self.mentioned, states=self.places["states"])
+        return (hit, code, "coref", f"country.epithet.{hit.tag[1]}") if code else None
+
+
+_SURE = ("name", "adjective", "capital")
+
+
+def _ruled(group: list[Hit]) -> bool:
+    return any(hit.tag[0] == "rule" for hit in group)
+
+
+def _coordinated(folded: Folded, groups: list[list[Hit]], found: list[Found | None]) -> list[Found]:
+    """What was found, and the capitals that are joined to one that acts: «أعلنت واشنطن ولندن»."""
+    out = list(found)
+    for index in range(1, len(groups)):
+        before, hit = out[index - 1], groups[index][0]
+        after_capital = out[index] is None and before is not None and before[2] == "capital"
+        if after_capital and before and _bare_capital(groups[index]) and joined(folded, before[0], hit):
+            out[index] = (hit, hit.key, "capital", "country.capital.joined")
+    return [item for item in out if item]
+
+
+def _bare_capital(group: list[Hit]) -> bool:
+    return group[0].tag[0] == "capital" and not _ruled(group)

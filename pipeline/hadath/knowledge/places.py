@@ -7,8 +7,17 @@ from typing import Any
 
 from hadath.knowledge.lexicon import Form
 from hadath.knowledge.nisba import feminine_definite, nisba_forms, plural_forms
+from hadath.knowledge.place_rules import compile_context, compile_epithets, compile_rules, epithet_forms, rule_forms
 
-SOURCES: tuple[str, ...] = ("countries.toml", "historical.toml", "blocs.toml", "cities.toml")
+SOURCES: tuple[str, ...] = (
+    "countries.toml",
+    "historical.toml",
+    "blocs.toml",
+    "cities.toml",
+    "places_ambiguity.toml",
+    "places_context.toml",
+    "places_epithets.toml",
+)
 KIND = "place"
 
 _HEADS = {"republic": "جمهورية", "kingdom": "مملكة", "sultanate": "سلطنة", "principality": "إمارة"}
@@ -31,7 +40,18 @@ def compile(raw: dict[str, Any]) -> tuple[dict[str, Any], list[Form]]:
     for key, entry in cities.items():
         for text in (entry["ar"], *entry.get("names", ())):
             forms[Form(text, KIND, entry["state"], ("capital", key))] = None
-    return {"states": states, "blocs": blocs, "cities": cities}, list(forms)
+    rules, epithets = raw["places_ambiguity.toml"], raw["places_epithets.toml"]
+    forms.update(dict.fromkeys(rule_forms(rules, KIND)))
+    forms.update(dict.fromkeys(epithet_forms(epithets, KIND)))
+    entries = {
+        "states": states,
+        "blocs": blocs,
+        "cities": cities,
+        "rules": compile_rules(rules),
+        "epithets": compile_epithets(epithets),
+        "context": compile_context(raw["places_context.toml"]),
+    }
+    return entries, list(forms)
 
 
 def state_names(entry: dict[str, Any]) -> Iterator[str]:

@@ -1,0 +1,62 @@
+"""The words next to a hit, and whether they are among the words of a list."""
+
+from __future__ import annotations
+
+from hadath.text import Folded
+
+_REACH = 56
+_STOPS = ".!?؟؛\n:"
+
+
+def words_before(folded: Folded, position: int, count: int = 3) -> list[str]:
+    """Up to `count` folded words before a word's start, nearest first, within the sentence."""
+    low = max(0, position - _REACH)
+    text = folded.text
+    for stop in _STOPS:
+        found = text.rfind(stop, low, position)
+        if found >= low:
+            low = found + 1
+    scan = folded.scan
+    while low and low < position and scan[low - 1] != " ":
+        low += 1
+    return scan[low:position].split()[: -count - 1 : -1]
+
+
+def words_after(folded: Folded, position: int, count: int = 3) -> list[str]:
+    """Up to `count` folded words from a position on, within the sentence."""
+    text = folded.text
+    high = min(len(text), position + _REACH)
+    for stop in _STOPS:
+        found = text.find(stop, position, high)
+        if found >= 0:
+            high = found
+    scan = folded.scan
+    while high < len(text) and high > position and scan[high] != " ":
+        high -= 1
+    return scan[position:high].split()[:count]
+
+
+def known(word: str, listed: frozenset[str]) -> bool:
+    """Whether a word is listed, as it stands or without an attached conjunction or preposition."""
+    if word in listed:
+        return True
+    if word[:1] in "وف" and (word[1:] in listed or _without_preposition(word[1:]) & listed):
+        return True
+    return bool(_without_preposition(word) & listed)
+
+
+def _without_preposition(word: str) -> set[str]:
+    if word[:2] == "لل":
+        return {"ال" + word[2:], word[1:]}
+    return {word[1:]} if word[:1] in "بلك" else set()
+
+
+def any_known(words: list[str], listed: frozenset[str], *, reverse: bool = False) -> bool:
+    """Whether the nearest word, or the nearest two as a phrase, are listed; `reverse` where the nearest comes first in `words`."""
+    if not words or not listed:
+        return False
+    if known(words[0], listed):
+        return True
+    if len(words) < 2:
+        return False
+    return known(f"{words[1]} {words[0]}" if reverse else f"{words[0]} {words[1]}", listed)
