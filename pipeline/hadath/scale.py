@@ -66,7 +66,7 @@ def work(part: Part, job: Job) -> Iterator[Outcome]:
             document = extract(item, published=job.published, options=job.options)
             yield Rendered(render(document, job.writing), len(item.text), len(document.events))
         except Exception as error:  # one bad article must not cost the others
-            yield Problem(item.id, _fault(error))
+            yield Problem(item.id, fault(error))
 
 
 def documents(items: Iterable[Item], job: Job) -> Iterator[Document]:
@@ -74,7 +74,7 @@ def documents(items: Iterable[Item], job: Job) -> Iterator[Document]:
     return (extract(i, published=job.published, options=job.options) for i in items if isinstance(i, Article))
 
 
-def _fault(error: Exception) -> str:
+def fault(error: Exception) -> str:
     """An error of ours in one line, with the place, so that it can be reported."""
     trace = error.__traceback__
     while trace and trace.tb_next:

@@ -41,6 +41,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (InputError, OSError, _faults()) as error:
         print(f"hadath: {_line(error)}", file=sys.stderr)
         return 2
+    except Exception as error:  # no traceback reaches a user who did not ask for one
+        if os.environ.get("HADATH_TRACEBACK"):
+            raise
+        from hadath.scale import fault
+
+        print(f"hadath: {fault(error)}; HADATH_TRACEBACK=1 shows more", file=sys.stderr)
+        return 2
 
 
 def parser(command: str | None) -> argparse.ArgumentParser:

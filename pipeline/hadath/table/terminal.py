@@ -10,7 +10,9 @@ from hadath.document import Actor, Document, Event
 from hadath.table.columns import encodable
 from hadath.table.text_forms import Writing
 
-_WIDTHS = {"date": 21, "event": 24, "status": 12, "actors": 24, "recipients": 16}
+_HEADS = ("date", "event", "status", "actors", "recipients")
+_WIDE = (21, 24, 12, 24, 16)
+_NARROW = (10, 16, 9, 11, 8)
 _GAP = "  "
 
 
@@ -21,7 +23,8 @@ class Terminal:
         """The heads of the columns go out first."""
         self._file = target
         self._width = shutil.get_terminal_size((120, 24)).columns
-        self._line([*_WIDTHS, "text"])
+        self._widths = _WIDE if self._width >= sum(_WIDE) + 40 else _NARROW
+        self._line([*_HEADS, "text"])
 
     @staticmethod
     def render(document: Document, writing: Writing) -> list[list[str]]:
@@ -38,7 +41,7 @@ class Terminal:
         self._file.flush()
 
     def _line(self, cells: list[str]) -> None:
-        head = _GAP.join(fitted(cell, width) for cell, width in zip(cells, _WIDTHS.values(), strict=False))
+        head = _GAP.join(fitted(cell, width) for cell, width in zip(cells, self._widths, strict=False))
         rest = max(self._width - len(head) - len(_GAP), 12)
         self._file.write(f"{head}{_GAP}{fitted(cells[-1], rest).rstrip()}\n".encode("utf-8", "replace"))
 
