@@ -37,10 +37,12 @@ def command(args: argparse.Namespace) -> int:
         raise InputError(f"hadath serve needs {' and '.join(needed)}: pip install 'hadath[serve]'")
     import uvicorn
 
+    from hadath.knowledge import store
     from hadath.serve.app import create_app
     from hadath.serve.settings import Settings
 
     settings = Settings(_folder(args.folder), args.host, args.port, args.max_bytes, args.seconds, max(args.workers, 1))
+    store.load()  # a fault in it is said now, not at the first article
     where = f"[{args.host}]" if ":" in args.host else args.host
     print(f"hadath: http://{where}:{args.port}/ (Ctrl-C ends it)", flush=True)
     uvicorn.run(create_app(settings), host=args.host, port=args.port, log_level="warning", server_header=False)

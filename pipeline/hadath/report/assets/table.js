@@ -17,8 +17,8 @@
 
   function party(actors) {
     return actors.map((a) => el("div", { className: "party" },
-      el("b", {}, a.iso3 || "?"), a.name ? " " + H.inert(a.name) : "", a.role ? el("small", {}, " " + H.inert(a.role)) : "",
-      !a.iso3 && a.text ? [" ", H.bdi(a.text)] : ""));
+      el("b", {}, a.iso3 || "?"), a.name ? [" ", H.bdi(a.name)] : "", a.role ? el("small", {}, " " + H.inert(a.role)) : "",
+      !a.iso3 && !a.name && a.text ? [" ", H.bdi(a.text)] : ""));
   }
 
   // A value that may be broken after each / and ; so that an interval does not widen its column.
