@@ -5,7 +5,7 @@ from __future__ import annotations
 from hadath.document import CountryMention, DateMention, Event, LeaderMention, Sentence
 from hadath.events.engine import Engine, Mentions
 from hadath.events.rows import rows
-from hadath.knowledge.lexicon import Hit
+from hadath.knowledge.lexicon import Hit, longest
 from hadath.knowledge.store import Knowledge
 from hadath.text import Folded
 
@@ -25,5 +25,8 @@ def find_events(
     triggers = hits.get("trigger")
     if not triggers:
         return ()
-    engine = Engine(folded, sentences, Mentions(dates, countries, leaders), knowledge.entries["frames"], published)
+    cities = [h for h in hits.get("place", ()) if h.tag[0] == "capital"] + hits.get("venue", [])
+    cities.sort(key=lambda h: h.start)
+    mentions = Mentions(dates, countries, leaders, cities, longest(hits.get("organ", [])))
+    engine = Engine(folded, sentences, mentions, knowledge.entries["frames"], published)
     return rows(engine.read(triggers).candidates, folded, sentences, knowledge)

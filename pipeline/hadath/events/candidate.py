@@ -35,7 +35,7 @@ class Candidate:
     parent: Candidate | None = None
     linked: tuple[str, Candidate] | None = None
     warnings: list[str] = field(default_factory=list)
-    clause: int = 0
+    present: bool = False  # told in the present tense
 
     @property
     def family(self) -> str:

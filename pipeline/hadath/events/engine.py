@@ -14,6 +14,7 @@ from hadath.events import merge, timing
 from hadath.events.candidate import Candidate
 from hadath.events.parties import Party, PartyFinder
 from hadath.events.roles import Clause, Filled, fill, usable
+from hadath.events.rows import bounds
 from hadath.events.status import stance
 from hadath.events.triggers import Rejection, Trigger, read_triggers, set_stops
 from hadath.events.words import Word, readings, words
@@ -28,6 +29,8 @@ class Mentions:
     dates: tuple[DateMention, ...]
     countries: tuple[CountryMention, ...]
     leaders: tuple[LeaderMention, ...]
+    cities: list[Hit]
+    organs: list[Hit]
 
 
 @dataclass(slots=True)
@@ -47,6 +50,9 @@ class Engine:
         self.finder = PartyFinder(folded, frames)
         self.subject: list[Party] = []
         self.pair: list[str] = []
+        self.event_pair: tuple[int, list[str]] = (-9, [])
+        self.home = next((c.iso3 for c in found.countries if c.kind in ("name", "adjective")), "")
+        self.persons: dict[tuple[str, str | None], Party] = {}
         self.reading = Reading()
 
     def read(self, hits: list[Hit]) -> Reading:
@@ -88,7 +94,8 @@ class Engine:
     def _sentence(self, number: int, start: int, end: int, hits: list[Hit]) -> None:
         tokens = words(self.folded, start, end)
         rejected: list[Rejection] = []
-        triggers = read_triggers(tokens, hits, self.frames["triggers"], rejected)
+        feminine = {h.end for h in hits if h.tag[3] == "ه" and self.folded.given(h.end - 1, h.end)[:1] == "ة"}
+        triggers = read_triggers(tokens, hits, self.frames["triggers"], rejected, feminine)
         self.reading.rejected.extend((number, r) for r in rejected)
         if not triggers:
             self._note_states(number)
@@ -97,7 +104,10 @@ class Engine:
         set_stops(tokens, triggers, self.frames["words"])
         nouns = {t.first: t.span_end for t in triggers if not t.verbal}
         countries, leaders = self._inside(self.found.countries, number), self._inside(self.found.leaders, number)
-        parties = self.finder.find(tokens, countries, leaders, nouns, {t.last - 1 for t in triggers if t.verbal})
+        places = _between(self.found.cities, start, end), _between(self.found.organs, start, end)
+        home = self.subject[0].iso3 if self.subject else self.home
+        parties = self.finder.find(tokens, countries, leaders, places, nouns, {t.last - 1 for t in triggers if t.verbal}, home)
+        self._recall(parties)
         clause = Clause(tokens, parties, triggers, self.frames["words"], self.subject)
         placed = timing.place_dates(tokens, self.folded, self._inside(self.found.dates, number))
         owned = timing.assign(tokens, triggers, placed, self.frames["words"])
@@ -105,6 +115,14 @@ class Engine:
             self._trigger(number, clause, trigger, owned.get(trigger.first, []))
         self._note_states(number)
         self._carry(clause)
+
+    def _recall(self, parties: list[Party]) -> None:
+        """An office whose holder the text has named is that person again: «رئيس كازاخستان» after نازارباييف."""
+        for party in parties:
+            if party.kind == "person" and party.iso3 and party.role:
+                self.persons[party.iso3, party.role] = party
+            elif party.kind == "office" and (known := self.persons.get((party.iso3, party.role))):
+                party.name, party.person_id, party.resolved_by = known.name, known.person_id, "coreference"
 
     def _carry(self, clause: Clause) -> None:
         subject = next((p for p in clause.parties if p.place == "" and usable(p) and p.kind in ("person", "office", "state", "institution")), None)
@@ -122,7 +140,8 @@ class Engine:
 
     def _trigger(self, number: int, clause: Clause, trigger: Trigger, dates: list[timing.Placed]) -> None:
         filled = fill(clause, trigger)
-        self._expand_pairs(filled)
+        self._expand_pairs(filled, clause, number)
+        self._expand_pronouns(filled, clause, number)
         own = bool(filled.actors or filled.recipients)
         reason = self._missing(clause, trigger, filled)
         if reason and not trigger.verbal and self._anaphoric(trigger, clause, number):
@@ -136,9 +155,9 @@ class Engine:
             candidate = replace(base, when=when, mentions=[], warnings=list(base.warnings))
             candidate.stance = self._stance(clause, candidate, when)
             self.reading.candidates.append(candidate)
-        if own:
-            for party in (*filled.actors, *filled.recipients):
-                self._note(party.iso3)
+        codes = list(dict.fromkeys(p.iso3 for p in (*base.actors, *base.recipients) if p.iso3))
+        if own and len(codes) == 2:
+            self.event_pair = (number, codes)
 
     def _candidate(self, number: int, clause: Clause, trigger: Trigger, filled: Filled) -> Candidate:
         entry, tokens = trigger.entry, clause.tokens
@@ -149,6 +168,7 @@ class Engine:
         start = tokens[trigger.first].start + len(trigger.prefix)
         end = tokens[trigger.span_end - 1].end
         out = Candidate(trigger, mode, number, start, end, actors, recipients, place, reciprocal, stance(tokens, trigger, self.frames["cues"], self.frames["words"]), filled.rules)
+        out.present = filled.present
         for token in tokens[trigger.last : trigger.span_end]:
             for _, stem in readings(token.text):
                 out.official = True if stem in self.frames["official"] else out.official
@@ -160,19 +180,46 @@ class Engine:
         now = candidate.stance
         if now.status != "occurred" or now.polarity != "positive":
             return now
-        if self.published and when.edtf and when.edtf[:10].replace("X", "0") > self.published[: len(when.edtf[:10])]:
+        first = bounds(when.edtf)[0]
+        if self.published and first and first > self.published[:10] and "X" not in (when.edtf or ""):
             return now._replace(status="planned", cue="dated after publication")
+        trigger = candidate.trigger
+        present = trigger.pos == "imperfect" or candidate.present
+        if present and candidate.mode in ("visit", "talks", "conference") and not (when.edtf and len(when.edtf) < 10):
+            return now._replace(status="ongoing", cue="present tense")
         return now
 
-    def _expand_pairs(self, filled: Filled) -> None:
+    def _expand_pairs(self, filled: Filled, clause: Clause, number: int) -> None:
+        """«الجانبان»: the two named with it, else the two of the last event, else the last two states spoken of."""
         for side in (filled.actors, filled.recipients):
             for party in [p for p in side if p.kind == "pair"]:
                 side.remove(party)
+                codes = self._two(clause, party, number)
                 if party.extra:
                     side.extend(q for q in party.extra if q not in side)
-                elif len(self.pair) == 2:
+                elif len(codes) == 2:
                     filled.rules.append("pair")
-                    side.extend(replace(party, iso3=code, kind="state", sector=None, extra=[]) for code in self.pair)
+                    side.extend(replace(party, iso3=code, kind="state", sector=None, extra=[]) for code in codes)
+
+    def _two(self, clause: Clause, party: Party, number: int) -> list[str]:
+        if number - self.event_pair[0] <= 3:
+            return self.event_pair[1]
+        here = [p.iso3 for p in clause.parties if p.last <= party.first and p.iso3]
+        return list(dict.fromkeys(reversed([*self.pair, *here])))[:2][::-1]
+
+    def _expand_pronouns(self, filled: Filled, clause: Clause, number: int) -> None:
+        """«معه», «هناك»: the last party before it that is not on the other side."""
+        for side, other in ((filled.actors, filled.recipients), (filled.recipients, filled.actors)):
+            for party in [p for p in side if p.kind == "pronoun"]:
+                side.remove(party)
+                taken = {p.iso3 for p in (*side, *other)}
+                here = [p for p in clause.parties if p.last <= party.first and p.iso3 and p.iso3 not in taken and p.kind not in ("pronoun", "city")]
+                if here:
+                    side.append(here[-1])
+                    continue
+                code = next((c for c in reversed(self._two(clause, party, number)) if c not in taken), None)
+                if code:
+                    side.append(replace(party, iso3=code, kind="state"))
 
     def _missing(self, clause: Clause, trigger: Trigger, filled: Filled) -> str | None:
         """Why the roles do not make a row, None where they do."""
@@ -206,6 +253,10 @@ class Engine:
                 earlier.mentions.append((token.start + len(trigger.prefix), clause.tokens[trigger.span_end - 1].end))
                 return True
         return False
+
+
+def _between(hits: list[Hit], start: int, end: int) -> list[Hit]:
+    return hits[bisect_left(hits, start, key=lambda h: h.start) : bisect_left(hits, end, key=lambda h: h.start)]
 
 
 def _distinct(parties: list[Party]) -> list[Party]:

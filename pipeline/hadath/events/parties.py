@@ -7,6 +7,7 @@ from typing import Any
 
 from hadath.document import Actor, CountryMention, LeaderMention
 from hadath.events.words import Word, readings
+from hadath.knowledge.lexicon import Hit
 from hadath.text import Folded
 
 
@@ -21,7 +22,7 @@ class Party:
     role: str | None
     sector: str | None
     resolved_by: str
-    kind: str  # person, office, state, institution, people, weak, pair
+    kind: str  # person, office, state, institution, city, nisba (of an unknown noun), weak, pair
     place: str = ""
     head: str | None = None
     conjoined: bool = False
@@ -46,11 +47,14 @@ class PartyFinder:
         self.words = frames["words"]
         self.institutions = frames["institutions"]
         self.pairs = frames["pairs"]
+        self.both = frames["both"]
+        self.pronouns = frames["pronouns"]
+        self.home = frames["home"]
         self.compounds = frames["compounds"]
         self.heads = self.words["near_heads"]
 
     def find(
-        self, tokens: list[Word], countries: list[CountryMention], leaders: list[LeaderMention], triggers: dict[int, int], verbs: set[int]
+        self, tokens: list[Word], countries: list[CountryMention], leaders: list[LeaderMention], places: tuple[list[Hit], list[Hit]], triggers: dict[int, int], verbs: set[int], home: str
     ) -> list[Party]:
         """The parties of the words in order; `triggers` maps the first word of a noun trigger to the word after it, `verbs` are finite triggers."""
         ends = set(triggers.values())
@@ -67,15 +71,56 @@ class PartyFinder:
             if party and not taken.intersection(range(party.first, party.last)):
                 taken.update(range(party.first, party.last))
                 parties.append(party)
+        for kind, hits in (("institution", places[1]), ("city", places[0])):
+            for hit in hits:
+                found = self._range(tokens, hit.start, hit.end)
+                if found and not taken.intersection(range(*found)):
+                    taken.update(range(*found))
+                    party = self._at(tokens, *found, hit.key, None, None, "capital" if kind == "city" else "country_name", kind)
+                    party.start, party.end = hit.start, hit.end
+                    parties.append(party)
         for index, token in enumerate(tokens):
             kind = next((self.pairs[s] for _, s in readings(token.text) if s in self.pairs), None)
             if kind and index not in taken:
-                parties.append(self._at(tokens, index, index + 1, "", None, None, "coreference", "pair", sector=kind))
+                first = index - 1 if index and any(s in self.both for _, s in readings(tokens[index - 1].text)) else index
+                parties.append(self._at(tokens, first, index + 1, "", None, None, "coreference", "pair", sector=kind))
+            elif index not in taken:
+                self._implied(tokens, index, taken, parties, home)
         parties.sort(key=lambda p: p.first)
         for number, party in enumerate(parties):
             self._place(tokens, parties, number, taken, ends)
+            if number == 0 and party.first < 4 and tokens[0].text in self.words["topics"]:
+                party.place, party.head = "", None  # أما بالنسبة لعمان، فقد …
             party.start, party.end = self._bounds(tokens, party)
         return parties
+
+    def _implied(self, tokens: list[Word], index: int, taken: set[int], parties: list[Party], home: str) -> None:
+        """A pronoun on a preposition, or an institution that stands alone for the state last spoken of."""
+        text = tokens[index].text
+        plain = text[1:] if text[:1] in "وف" and len(text) > 3 else text
+        if plain in self.pronouns:
+            place = self.pronouns[plain]
+            party = self._at(tokens, index, index + 1, "", None, None, "coreference", "pair" if place == "بين" else "pronoun")
+            party.place = place
+            parties.append(party)
+            return
+        for length in (2, 1):
+            words = tokens[index : index + length]
+            role = next((self.home[k] for k in self._home_keys(words) if k in self.home), None)
+            if role and home and not taken.intersection(range(index, index + length)):
+                taken.update(range(index, index + length))
+                parties.append(self._at(tokens, index, index + length, home, None, role, "coreference", "institution"))
+                return
+
+    def _home_keys(self, words: list[Word]) -> list[tuple[str, ...]]:
+        rest = tuple(w.text for w in words[1:])
+        first = words[0].text
+        out = [(first, *rest)]
+        if first[:1] in "وف" and len(first) > 3:
+            out.append((first[1:], *rest))
+        if first.startswith("لل"):
+            out.append(("ا" + first[1:], *rest))
+        return out
 
     def _bounds(self, tokens: list[Word], party: Party) -> tuple[int, int]:
         return party.start or tokens[party.first].start, party.end or tokens[party.last - 1].end
@@ -114,7 +159,7 @@ class PartyFinder:
             begin = self._institution(tokens, first - back)
             if begin is not None:
                 role = self._institution_role(tokens, begin, first - back + 1)
-                kind = "weak" if role == "people" else "institution"
+                kind = {"people": "weak", "capital": "city"}.get(role or "", "institution")
                 party = self._at(tokens, begin, last, country.iso3, None, role, by if country.kind == "adjective" else "country_name", kind)
                 return party
             word = tokens[first - back].text if first >= back else ""
@@ -148,6 +193,8 @@ class PartyFinder:
     def _place(self, tokens: list[Word], parties: list[Party], number: int, taken: set[int], ends: set[int]) -> None:
         party = parties[number]
         token = tokens[party.first]
+        if party.place and party.kind in ("pronoun", "pair"):
+            return
         inner = self._prefix(token, party)
         party.conjoined = inner[:1] in ("و", "ف") and bool(inner)
         letter = inner.lstrip("وف")
@@ -172,7 +219,7 @@ class PartyFinder:
             return self.folded.text[token.start : party.start]
         if party.kind in ("institution", "weak", "pair", "office", "person"):
             for letter, stem in readings(token.text):
-                known = (stem,) in self.institutions or stem in self.pairs or any(k[0] == stem for k in self.institutions)
+                known = (stem,) in self.institutions or stem in self.pairs or stem in self.both or any(k[0] == stem for k in self.institutions)
                 if known:
                     conj = token.text[0] if token.text[0] in "وف" and not stem.startswith(token.text[:2]) and token.text != stem else ""
                     return conj + letter
@@ -180,6 +227,8 @@ class PartyFinder:
 
     def _place_by_left(self, tokens: list[Word], party: Party, taken: set[int], ends: set[int]) -> None:
         left = party.first - 1
+        if party.kind == "city" and left >= 0 and (left in self.verbs or self._verb(tokens[left].text)):
+            party.kind = "state"  # استخدمت واشنطن
         if left < 0 or left in taken or left in self.verbs:
             return
         if left >= 1 and (tokens[left - 1].text, tokens[left].text) in self.compounds:
@@ -200,6 +249,10 @@ class PartyFinder:
             self._embed(tokens, party, left)
             if party.head is None:
                 party.kind = "weak"
+
+    def _verb(self, word: str) -> bool:
+        bare = word[1:] if word[:1] in "وف" else word
+        return any(w in self.words[k] for w in (word, bare) for k in ("light_verbs", "speech_verbs"))
 
     def _noun(self, word: str) -> bool:
         """Whether an unknown word before a party looks like a noun it depends on, not a verb, particle or mark."""

@@ -23,9 +23,13 @@ class Filled:
     locations: list[Party] = field(default_factory=list)
     rules: list[str] = field(default_factory=list)
     passive: bool = False
+    present: bool = False
 
     def add(self, role: str, group: list[Party], rule: str) -> None:
         """Puts a group into a role once."""
+        if role == "recipient" and self.actors:
+            known = {p.iso3 for p in self.actors if p.iso3}
+            group = [p for p in group if p.iso3 not in known or p.kind == "pair"]
         target = {"actor": self.actors, "party": self.actors, "recipient": self.recipients, "location": self.locations}.get(role)
         if target is None:
             return
@@ -79,11 +83,13 @@ def fill(clause: Clause, trigger: Trigger) -> Filled:
 
 def usable(party: Party) -> bool:
     """Whether a party can act: not a nisba of an unknown noun, not a country inside another noun's phrase."""
-    return party.kind not in ("weak", "nisba") and party.head is None
+    return party.kind not in ("weak", "nisba", "city", "pronoun") and party.head is None
 
 
 def _verb(clause: Clause, trigger: Trigger, roles: dict[str, str], filled: Filled) -> None:
     subject, rule, start = _subject(clause, trigger)
+    if subject is None and trigger.number == "d" and trigger.entry["kind"] == "symmetric":
+        subject, rule = Party(trigger.first, trigger.last, "", None, None, None, "coreference", "pair", start=clause.tokens[trigger.first].start, end=clause.tokens[trigger.first].end), "dual"
     if subject:
         filled.add(roles.get("subject", "actor"), clause.group(subject), rule)
     if trigger.pronoun and roles.get("object") in ("recipient", "party", "actor"):
@@ -92,6 +98,8 @@ def _verb(clause: Clause, trigger: Trigger, roles: dict[str, str], filled: Fille
             filled.add(roles["object"], [antecedent], "pronoun")
             return
     for party in clause.between(start, trigger.stop):
+        if party.kind == "city" and not trigger.entry["place"]:
+            continue
         if party.place == "" and party.head is None and party.kind not in ("weak", "nisba") and not _joined_to(party, subject, clause):
             filled.add(roles.get("object", "recipient"), clause.group(party), "object")
             break
@@ -124,8 +132,10 @@ def _relative_antecedent(clause: Clause, trigger: Trigger) -> Party | None:
     """The party a relative clause hangs on: «الرئيس الذي زار»."""
     for index in range(trigger.first - 1, max(trigger.first - 4, -1), -1):
         if clause.tokens[index].text in clause.words["relatives"] and clause.tokens[index].text != "ما":
-            near = [p for p in clause.parties if p.last <= index and index - p.last <= 2]
-            return near[-1] if near else None
+            before = [p for p in clause.parties if p.last <= index]
+            near = [p for p in before if index - p.last <= 1 and p.kind != "city"]
+            subjects = [p for p in before if p.place == "" and usable(p)]
+            return near[-1] if near and usable(near[-1]) and index - near[-1].last == 0 else subjects[-1] if subjects else near[-1] if near else None
     return None
 
 
@@ -222,18 +232,22 @@ def _verb_readings(text: str) -> tuple[str, ...]:
 def _antecedent(clause: Clause, trigger: Trigger, subject: Party | None) -> Party | None:
     """What an object pronoun points to: the head of the relative clause, else the last party of its kind before the verb."""
     before = [p for p in clause.parties if p.last <= trigger.first and p is not subject and p.kind not in ("weak", "nisba")]
+    relative = _relative_antecedent(clause, trigger)
+    if relative is not None and relative is not subject:
+        return relative
     if before:
         return before[-1]
     return clause.carried[0] if clause.carried else None
 
 
 def _noun(clause: Clause, trigger: Trigger, roles: dict[str, str], filled: Filled) -> None:
+    _own_arguments(clause, trigger, roles, filled)
     light = _light_verb(clause, trigger)
-    after = clause.between(trigger.last, trigger.stop)
     receiving = False
-    if light is not None:
+    if light is not None and (trigger.entry["kind"] == "symmetric" or not filled.actors):
         text = clause.tokens[light].text
         receiving = any(w in clause.words["receive_verbs"] for w in _verb_readings(text))
+        filled.present = any(w[:1] in "يت" and w in clause.words["light_verbs"] and not text.lstrip("وف").startswith("س") for w in _verb_readings(text)[-1:])
         filled.passive = any(w in clause.words["passive_verbs"] for w in _verb_readings(text))
         if not filled.passive:
             subject = _light_subject(clause, trigger, light)
@@ -244,6 +258,11 @@ def _noun(clause: Clause, trigger: Trigger, roles: dict[str, str], filled: Fille
         owner = _owner(clause, trigger)
         if owner:
             filled.add(roles.get("idafa", "actor"), [owner], "pronoun")
+
+
+def _own_arguments(clause: Clause, trigger: Trigger, roles: dict[str, str], filled: Filled) -> None:
+    """What the masdar itself governs: its idafa, its adjective, the ل of its agent."""
+    after = clause.between(trigger.last, trigger.stop)
     for party in after:
         if party.place == "idafa" and party.first - trigger.last <= 4 and usable(party):
             filled.add(roles.get("idafa", "actor"), clause.group(party), "idafa")
@@ -260,7 +279,7 @@ def _agent_by_li(clause: Clause, trigger: Trigger, roles: dict[str, str], filled
     wanted = roles.get("idafa", "actor")
     for party in after:
         gap = clause.tokens[trigger.last : party.first]
-        if party.place == "ل" and len(gap) <= 3 and (party.kind in ("person", "office") or trigger.entry["mode"] != "visit") and usable(party):
+        if party.place == "ل" and len(gap) <= 3 and (party.kind in ("person", "office") or "ل" not in roles) and usable(party):
             filled.add(wanted, clause.group(party), "ل of the agent")
         break
 
@@ -313,8 +332,12 @@ def _prepositions(clause: Clause, trigger: Trigger, roles: dict[str, str], fille
         role = roles.get(place)
         if not place or place in done or role in (None, "none") or party.conjoined:
             continue
+        if party.kind == "city" and not (trigger.entry["place"] or role == "location"):
+            continue
         heads = {s for _, s in readings(party.head)} if party.head else set()
-        if party.head and not (embedded or heads & through or (role == "location" or trigger.entry["place"])):
+        if party.head and not (embedded or heads & through or role == "location"):
+            continue
+        if role == "recipient" and filled.recipients:
             continue
         if party.kind == "weak" and not embedded and not heads & through and roles.get(place) != "recipient":
             continue

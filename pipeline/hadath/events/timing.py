@@ -82,6 +82,8 @@ def _cost(tokens: list[Word], trigger: Trigger, placed: Placed, words: dict[str,
         return 0
     between = tokens[low:high]
     cost = len(between) if after else len(between) + 2
+    if not after and any(t.text in words["occasions"] for t in tokens[max(trigger.first - 2, 0) : trigger.first]):
+        cost += 12
     for token in between:
         bare = token.text[1:] if token.text[:1] in "وف" and len(token.text) > 2 else token.text
         if token.text in ".؟!؛":

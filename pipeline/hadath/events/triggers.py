@@ -42,9 +42,9 @@ class Rejection:
 
 
 def read_triggers(
-    tokens: list[Word], hits: list[Hit], entries: list[dict[str, Any]], rejected: list[Rejection]
+    tokens: list[Word], hits: list[Hit], entries: list[dict[str, Any]], rejected: list[Rejection], feminine: set[int]
 ) -> list[Trigger]:
-    """The triggers of a sentence in order; of several on one word the one with conditions that hold, else the longest."""
+    """The triggers of a sentence in order (`feminine`: where words end in ة); of several on one word the one with conditions that hold, else the longest."""
     starts = {t.start: i for i, t in enumerate(tokens)}
     best: dict[int, tuple[tuple[int, int, int], Trigger]] = {}
     for hit in hits:
@@ -56,7 +56,9 @@ def read_triggers(
             last += 1
         entry = entries[int(hit.key)]
         pos, number, gender, pronoun, definite = hit.tag
-        trigger = Trigger(first, last, entry, pos, number, gender, pronoun, definite or hit.prefix.endswith("ل") and not hit.prefix, hit.prefix)
+        if pronoun and hit.end in feminine:  # written with ة: إقامة is no أقامه
+            continue
+        trigger = Trigger(first, last, entry, pos, number, gender, pronoun, definite, hit.prefix)
         reason = _fault(tokens, trigger)
         if reason:
             rejected.append(Rejection(tokens[first].text, entry["mode"], reason))

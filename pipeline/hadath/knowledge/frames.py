@@ -9,7 +9,7 @@ from hadath.knowledge import inflection
 from hadath.knowledge.lexicon import Form
 from hadath.text import fold_form
 
-SOURCES = ("modes.toml", "events.toml", "clauses.toml", "status.toml")
+SOURCES = ("modes.toml", "events.toml", "clauses.toml", "status.toml", "venues.toml")
 
 _KEYS = frozenset(
     "mode kind verbs nouns participles phrases roles near absent heads through window needs before weak dated place merge"
@@ -31,18 +31,23 @@ def compile(raw: dict[str, Any]) -> tuple[dict[str, Any], list[Form]]:
         _check(entry, number, modes)
         triggers.append(_trigger(entry, number))
         forms.extend(_forms(entry, number))
-    words = {name: frozenset(fold_form(w) for w in clauses[name]) for name in ("prepositions", "relatives", "complementisers", "subordinators", "conjunctions", "particles")}
+    words = {name: frozenset(fold_form(w) for w in clauses[name]) for name in ("prepositions", "relatives", "complementisers", "subordinators", "conjunctions", "particles", "occasions", "topics")}
     for name in ("light_verbs", "receive_verbs", "passive_verbs", "speech_verbs"):
         words[name] = frozenset(form for pair in clauses[name] for form in _verb_forms(pair))
     words["speech_participles"] = frozenset(fold_form(f.text) for w in clauses["speech_participles"] for f in inflection.participle(w))
     words["near_heads"] = frozenset(w for t in triggers for seq in (*t["through"],) for w in seq)
+    forms.extend(Form(name, "organ", code) for code, names in clauses["organs"].items() for name in names)
+    forms.extend(Form(name, "venue", v["state"]) for v in raw["venues.toml"]["venue"] for name in v["names"])
     entries = {
         "modes": modes,
         "triggers": triggers,
         "words": words,
         "compounds": {tuple(fold_form(k).split()): fold_form(v) if v not in ("none", "party") else v for k, v in clauses["compounds"].items()},
         "institutions": {tuple(fold_form(noun).split()): role for role, nouns in clauses["institutions"].items() for noun in nouns},
-        "pairs": {fold_form(w): kind for kind, listed in clauses["pairs"].items() for w in listed},
+        "pairs": {fold_form(w): kind for kind, listed in clauses["pairs"].items() if kind != "both" for w in listed},
+        "pronouns": {fold_form(w): fold_form(place) for place, listed in clauses["pronouns"].items() for w in listed},
+        "home": {tuple(fold_form(w).split()): role for role, listed in clauses["home"].items() for w in listed},
+        "both": frozenset(fold_form(w) for w in clauses["pairs"]["both"]),
         "ordinals": {fold_form(w): name for name, listed in clauses["ordinals"].items() for w in listed},
         "official": frozenset(fold_form(w) for w in clauses["official"]["yes"]),
         "cues": [_cue(c) for c in raw["status.toml"]["cue"]],
@@ -88,7 +93,7 @@ def _forms(entry: dict[str, Any], number: int) -> Iterator[Form]:
     for pair in entry.get("verbs", ()):
         perfect, imperfect = pair.split()
         for form in inflection.verb(perfect, imperfect):
-            yield _form(form, key, "imperfect" if form.pos == "imperfect" else "verb")
+            yield _form(form, key, "imperfect" if form.pos == "imperfect" else "conj")
     for listed in entry.get("nouns", ()):
         base, *plurals = listed.split()
         for form in inflection.noun(base, tuple(plurals)):

@@ -30,7 +30,7 @@ def verb(perfect: str, imperfect: str) -> Iterator[Inflected]:
         yield form
         stem = form.text[:-1] if form.text.endswith("وا") else form.text
         stem = stem[:-1] + "ا" if stem.endswith("ى") else stem
-        for pronoun in PRONOUNS:
+        for pronoun in PRONOUNS[:-1]:  # ـنا on a verb is mostly its subject
             yield form._replace(text=stem + pronoun, pronoun=pronoun)
 
 
@@ -41,7 +41,8 @@ def _perfect(stem: str) -> Iterator[Inflected]:
     yield Inflected(stem, "perfect")
     yield Inflected(bare + "ت", "perfect", "s", "f")
     yield Inflected(bare + "وا", "perfect", "p", "m")
-    yield Inflected(bare + glide + "ا" if stem[-1] != "أ" else stem[:-1] + "آ", "perfect", "d", "m")
+    if stem[-1] != "أ":  # the dual of هنأ folds to هنا, "here"
+        yield Inflected(bare + glide + "ا", "perfect", "d", "m")
     yield Inflected(bare + "تا", "perfect", "d", "f")
 
 
