@@ -15,6 +15,7 @@ from hadath.events.candidate import Candidate
 from hadath.events.parties import Party, PartyFinder
 from hadath.events.roles import Clause, Filled, fill, usable
 from hadath.events.rows import bounds
+from hadath.events.sharing import share
 from hadath.events.status import stance
 from hadath.events.triggers import Rejection, Trigger, read_triggers, set_stops
 from hadath.events.words import Word, readings, words
@@ -44,10 +45,10 @@ class Reading:
 class Engine:
     """Reads the events of one text."""
 
-    def __init__(self, folded: Folded, sentences: tuple[Sentence, ...], found: Mentions, frames: dict[str, Any], published: str | None) -> None:
+    def __init__(self, folded: Folded, sentences: tuple[Sentence, ...], found: Mentions, frames: dict[str, Any], states: dict[str, Any], published: str | None) -> None:
         """For one text and its mentions."""
         self.folded, self.sentences, self.found, self.frames, self.published = folded, sentences, found, frames, published
-        self.finder = PartyFinder(folded, frames)
+        self.finder = PartyFinder(folded, frames, states)
         self.subject: list[Party] = []
         self.pair: list[str] = []
         self.event_pair: tuple[int, list[str]] = (-9, [])
@@ -82,6 +83,10 @@ class Engine:
         high = bisect_left(mentions, sentence.end, key=lambda m: m.start)
         return list(mentions[low:high])
 
+    def _mention_ends(self, number: int) -> set[int]:
+        mentions = [*self._inside(self.found.countries, number), *self._inside(self.found.leaders, number)]
+        return {self.folded.position(m.end) for m in mentions}
+
     def _note_states(self, number: int) -> None:
         """The last two states a sentence names are the pair that «البلدان» may mean."""
         for mention in self._inside(self.found.countries, number):
@@ -95,7 +100,7 @@ class Engine:
         tokens = words(self.folded, start, end)
         rejected: list[Rejection] = []
         feminine = {h.end for h in hits if h.tag[3] == "ه" and self.folded.given(h.end - 1, h.end)[:1] == "ة"}
-        triggers = read_triggers(tokens, hits, self.frames["triggers"], rejected, feminine)
+        triggers = read_triggers(tokens, hits, self.frames, rejected, feminine, self._mention_ends(number))
         self.reading.rejected.extend((number, r) for r in rejected)
         if not triggers:
             self._note_states(number)
@@ -111,8 +116,11 @@ class Engine:
         clause = Clause(tokens, parties, triggers, self.frames["words"], self.subject)
         placed = timing.place_dates(tokens, self.folded, self._inside(self.found.dates, number))
         owned = timing.assign(tokens, triggers, placed, self.frames["words"])
+        clause.date_at = {first: dates[0].first for first, dates in owned.items()}
+        first = len(self.reading.candidates)
         for trigger in triggers:
             self._trigger(number, clause, trigger, owned.get(trigger.first, []))
+        share(clause, self.reading.candidates[first:])
         self._note_states(number)
         self._carry(clause)
 

@@ -30,6 +30,7 @@ class Party:
     start: int = 0
     end: int = 0
     person_id: str | None = None
+    feminine: bool = False
     extra: list[Any] = field(default_factory=list)
 
     def actor(self, folded: Folded) -> Actor:
@@ -41,9 +42,10 @@ class Party:
 class PartyFinder:
     """Finds the parties of a sentence; holds the knowledge and the folded text."""
 
-    def __init__(self, folded: Folded, frames: dict[str, Any]) -> None:
+    def __init__(self, folded: Folded, frames: dict[str, Any], states: dict[str, Any]) -> None:
         """For one text."""
         self.folded = folded
+        self.states = states
         self.words = frames["words"]
         self.institutions = frames["institutions"]
         self.pairs = frames["pairs"]
@@ -92,6 +94,7 @@ class PartyFinder:
             if number == 0 and party.first < 4 and tokens[0].text in self.words["topics"]:
                 party.place, party.head = "", None  # أما بالنسبة لعمان، فقد …
             party.start, party.end = self._bounds(tokens, party)
+            party.feminine = self._feminine(tokens, party)
         return parties
 
     def _implied(self, tokens: list[Word], index: int, taken: set[int], parties: list[Party], home: str) -> None:
@@ -124,6 +127,14 @@ class PartyFinder:
 
     def _bounds(self, tokens: list[Word], party: Party) -> tuple[int, int]:
         return party.start or tokens[party.first].start, party.end or tokens[party.last - 1].end
+
+    def _feminine(self, tokens: list[Word], party: Party) -> bool:
+        """Its gender, for agreement with a relative pronoun: the state's, else the first word's."""
+        if party.kind in ("person", "office"):
+            return False
+        if party.kind == "state" and party.iso3 in self.states:
+            return bool(self.states[party.iso3]["gender"] == "f")
+        return tokens[party.first].text.endswith(("ه", "ات"))
 
     def _at(self, tokens: list[Word], first: int, last: int, iso3: str, name: str | None, role: str | None, by: str, kind: str, *, sector: str | None = None) -> Party:
         return Party(first, last, iso3, name, role, sector, by, kind, core=first)

@@ -48,6 +48,7 @@ class Clause:
     triggers: list[Trigger]
     words: dict[str, frozenset[str]]
     carried: list[Party]
+    date_at: dict[int, int] = field(default_factory=dict)
 
     def group(self, party: Party) -> list[Party]:
         """The party and those joined to it by و: one list, one place."""
@@ -132,10 +133,11 @@ def _relative_antecedent(clause: Clause, trigger: Trigger) -> Party | None:
     """The party a relative clause hangs on: «الرئيس الذي زار»."""
     for index in range(trigger.first - 1, max(trigger.first - 4, -1), -1):
         if clause.tokens[index].text in clause.words["relatives"] and clause.tokens[index].text != "ما":
-            before = [p for p in clause.parties if p.last <= index]
-            near = [p for p in before if index - p.last <= 1 and p.kind != "city"]
+            feminine = clause.tokens[index].text in clause.words["feminine_relatives"]
+            before = [p for p in clause.parties if p.last <= index and p.kind not in ("city", "pronoun")]
+            near = [p for p in before if index - p.last <= 1 and usable(p) and p.feminine == feminine]
             subjects = [p for p in before if p.place == "" and usable(p)]
-            return near[-1] if near and usable(near[-1]) and index - near[-1].last == 0 else subjects[-1] if subjects else near[-1] if near else None
+            return near[-1] if near else subjects[-1] if subjects else None
     return None
 
 
@@ -247,7 +249,7 @@ def _noun(clause: Clause, trigger: Trigger, roles: dict[str, str], filled: Fille
     if light is not None and (trigger.entry["kind"] == "symmetric" or not filled.actors):
         text = clause.tokens[light].text
         receiving = any(w in clause.words["receive_verbs"] for w in _verb_readings(text))
-        filled.present = any(w[:1] in "يت" and w in clause.words["light_verbs"] and not text.lstrip("وف").startswith("س") for w in _verb_readings(text)[-1:])
+        filled.present = any(w in clause.words["imperfects"] for w in (text, text[1:] if text[:1] in "وف" else text))
         filled.passive = any(w in clause.words["passive_verbs"] for w in _verb_readings(text))
         if not filled.passive:
             subject = _light_subject(clause, trigger, light)
@@ -343,8 +345,9 @@ def _prepositions(clause: Clause, trigger: Trigger, roles: dict[str, str], fille
             continue
         if role == "party" and party.head and not embedded:
             continue
+        before = len(filled.actors) + len(filled.recipients)
         filled.add(role, clause.group(party), place)
-        if role != "location":
+        if role != "location" and len(filled.actors) + len(filled.recipients) > before:
             done.add(place)
 
 

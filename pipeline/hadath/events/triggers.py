@@ -42,11 +42,11 @@ class Rejection:
 
 
 def read_triggers(
-    tokens: list[Word], hits: list[Hit], entries: list[dict[str, Any]], rejected: list[Rejection], feminine: set[int]
+    tokens: list[Word], hits: list[Hit], frames: dict[str, Any], rejected: list[Rejection], feminine: set[int], mention_ends: set[int]
 ) -> list[Trigger]:
     """The triggers of a sentence in order (`feminine`: where words end in ة); of several on one word the one with conditions that hold, else the longest."""
     starts = {t.start: i for i, t in enumerate(tokens)}
-    best: dict[int, tuple[tuple[int, int, int], Trigger]] = {}
+    best: dict[int, tuple[tuple[int, int, bool, int], Trigger]] = {}
     for hit in hits:
         first = starts.get(hit.start - len(hit.prefix))
         if first is None:
@@ -54,7 +54,7 @@ def read_triggers(
         last = first + 1
         while last < len(tokens) and tokens[last].start < hit.end:
             last += 1
-        entry = entries[int(hit.key)]
+        entry = frames["triggers"][int(hit.key)]
         pos, number, gender, pronoun, definite = hit.tag
         if pronoun and hit.end in feminine:  # written with ة: إقامة is no أقامه
             continue
@@ -63,7 +63,8 @@ def read_triggers(
         if reason:
             rejected.append(Rejection(tokens[first].text, entry["mode"], reason))
             continue
-        rank = (last - first, bool(entry["near"]) - bool(entry["weak"]), -int(hit.key))
+        verbal = _verb_place(tokens, first, hit.prefix, frames["words"], mention_ends)
+        rank = (last - first, bool(entry["near"]) - bool(entry["weak"]), trigger.verbal == verbal, -int(hit.key))
         if first not in best or rank > best[first][0]:
             best[first] = (rank, trigger)
     chosen = [best[first][1] for first in sorted(best)]
@@ -78,6 +79,16 @@ def read_triggers(
 
 # What they are done to is an event of its own: the visit that is called off or asked for.
 _OBJECT_STAYS = frozenset({"cancel_meeting", "invite", "propose"})
+
+
+def _verb_place(tokens: list[Word], first: int, prefix: str, words: dict[str, frozenset[str]], mention_ends: set[int]) -> bool:
+    """Whether a verb may stand here rather than a masdar of the same spelling: at the head of a clause, or after its subject (قصف، طرد)."""
+    if not first or prefix[:1] in ("و", "ف"):
+        return True
+    before = tokens[first - 1]
+    text = before.text[1:] if before.text[:1] in "وف" and len(before.text) > 2 else before.text
+    known = any(text in words[k] for k in ("particles", "complementisers", "relatives", "subordinators"))
+    return known or not text[0].isalpha() or before.end in mention_ends
 
 
 def _fault(tokens: list[Word], trigger: Trigger) -> str | None:

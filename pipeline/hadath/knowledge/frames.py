@@ -31,9 +31,12 @@ def compile(raw: dict[str, Any]) -> tuple[dict[str, Any], list[Form]]:
         _check(entry, number, modes)
         triggers.append(_trigger(entry, number))
         forms.extend(_forms(entry, number))
-    words = {name: frozenset(fold_form(w) for w in clauses[name]) for name in ("prepositions", "relatives", "complementisers", "subordinators", "conjunctions", "particles", "occasions", "topics")}
+    words = {name: frozenset(fold_form(w) for w in clauses[name]) for name in ("prepositions", "relatives", "complementisers", "subordinators", "conjunctions", "particles", "occasions", "topics", "feminine_relatives", "temporal")}
     for name in ("light_verbs", "receive_verbs", "passive_verbs", "speech_verbs"):
         words[name] = frozenset(form for pair in clauses[name] for form in _verb_forms(pair))
+    words["imperfects"] = frozenset(
+        fold_form(f.text) for name in ("light_verbs", "speech_verbs") for pair in clauses[name] for f in inflection.verb(*pair.split()) if f.pos == "imperfect"
+    )
     words["speech_participles"] = frozenset(fold_form(f.text) for w in clauses["speech_participles"] for f in inflection.participle(w))
     words["near_heads"] = frozenset(w for t in triggers for seq in (*t["through"],) for w in seq)
     forms.extend(Form(name, "organ", code) for code, names in clauses["organs"].items() for name in names)

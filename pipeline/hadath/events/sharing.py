@@ -1,0 +1,62 @@
+"""Dates that several events of a sentence share: a verb and the masdar it governs, verbs joined by و after one date."""
+
+from __future__ import annotations
+
+from hadath.events.candidate import Candidate
+from hadath.events.roles import Clause
+from hadath.events.timing import NEVER, When
+
+_CONTENT = frozenset({"invite", "propose", "express_intent", "threaten", "request", "reject", "cancel_meeting", "welcome", "praise", "condemn", "accuse"})
+
+
+def share(clause: Clause, candidates: list[Candidate]) -> None:
+    """Gives an undated candidate the date of the one it is bound to in its sentence."""
+    for left, right in zip(candidates, candidates[1:], strict=False):
+        if left.start == right.start or (left.when is NEVER) == (right.when is NEVER):
+            continue
+        if left.stance.status != right.stance.status and "planned" not in (left.stance.status, right.stance.status):
+            continue
+        if _chained(clause, left, right):
+            _copy(left, right, "parent")
+        elif _coordinated(clause, left, right) and not _medial(left, right, clause):
+            _copy(left, right, "explicit")
+    _temporal(clause, candidates)
+
+
+def _copy(left: Candidate, right: Candidate, source: str) -> None:
+    giver, taker = (left, right) if taker_is_right(left) else (right, left)
+    taker.when = When(giver.when.edtf, source, giver.when.text, giver.when.precision)
+
+
+def taker_is_right(left: Candidate) -> bool:
+    """Whether the left one of two has the date."""
+    return left.when is not NEVER
+
+
+def _chained(clause: Clause, left: Candidate, right: Candidate) -> bool:
+    """«تم التوقيع على بروتوكول إقامة العلاقات»: the masdar on the right stands inside what the left one governs."""
+    if right.trigger.verbal or left.mode in _CONTENT or right.trigger.first >= left.trigger.stop or right.stance.status != left.stance.status:
+        return False
+    between = [t.text for t in clause.tokens[left.trigger.last : right.trigger.first]]
+    return not right.trigger.prefix.startswith("و") and not any(t in clause.words["occasions"] or t in ("،", "؛") for t in between) and len(between) <= 8
+
+
+def _coordinated(clause: Clause, left: Candidate, right: Candidate) -> bool:
+    same = bool({p.iso3 for p in left.actors} & {p.iso3 for p in right.actors})
+    return same and left.trigger.verbal and right.trigger.verbal and right.trigger.prefix.startswith("و")
+
+
+def _medial(left: Candidate, right: Candidate, clause: Clause) -> bool:
+    """A date between two verbs is the first one's alone: «اعترفت في يناير 1992 وبدأت»."""
+    if left.when is NEVER:
+        return False
+    position = clause.date_at.get(left.trigger.first, -1)
+    return left.trigger.last <= position < right.trigger.first
+
+
+def _temporal(clause: Clause, candidates: list[Candidate]) -> None:
+    """«بدأت العلاقات عندما أعلنت استقلالها»: about the time of the clause that a temporal subordinator opens."""
+    for left, right in zip(candidates, candidates[1:], strict=False):
+        opener = clause.tokens[left.trigger.stop].text if left.trigger.stop < len(clause.tokens) else ""
+        if left.when is NEVER and right.when.edtf and opener in clause.words["temporal"] and right.trigger.first - left.trigger.stop <= 3:
+            left.when = When(right.when.edtf + "~", "temporal_clause", right.when.text, right.when.precision)
