@@ -28,5 +28,7 @@ def find_events(
     cities = [h for h in hits.get("place", ()) if h.tag[0] == "capital"] + hits.get("venue", [])
     cities.sort(key=lambda h: h.start)
     mentions = Mentions(dates, countries, leaders, cities, longest(hits.get("organ", [])))
-    engine = Engine(folded, sentences, mentions, knowledge.entries["frames"], knowledge.entries["places"]["states"], published)
+    engine = Engine(
+        folded, sentences, mentions, knowledge.entries["frames"], knowledge.entries["places"]["states"], published
+    )
     return rows(engine.read(triggers).candidates, folded, sentences, knowledge)

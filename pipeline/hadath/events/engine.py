@@ -45,9 +45,23 @@ class Reading:
 class Engine:
     """Reads the events of one text."""
 
-    def __init__(self, folded: Folded, sentences: tuple[Sentence, ...], found: Mentions, frames: dict[str, Any], states: dict[str, Any], published: str | None) -> None:
+    def __init__(
+        self,
+        folded: Folded,
+        sentences: tuple[Sentence, ...],
+        found: Mentions,
+        frames: dict[str, Any],
+        states: dict[str, Any],
+        published: str | None,
+    ) -> None:
         """For one text and its mentions."""
-        self.folded, self.sentences, self.found, self.frames, self.published = folded, sentences, found, frames, published
+        self.folded, self.sentences, self.found, self.frames, self.published = (
+            folded,
+            sentences,
+            found,
+            frames,
+            published,
+        )
         self.finder = PartyFinder(folded, frames, states)
         self.subject: list[Party] = []
         self.pair: list[str] = []
@@ -111,7 +125,9 @@ class Engine:
         countries, leaders = self._inside(self.found.countries, number), self._inside(self.found.leaders, number)
         places = _between(self.found.cities, start, end), _between(self.found.organs, start, end)
         home = self.subject[0].iso3 if self.subject else self.home
-        parties = self.finder.find(tokens, countries, leaders, places, nouns, {t.last - 1 for t in triggers if t.verbal}, home)
+        parties = self.finder.find(
+            tokens, countries, leaders, places, nouns, {t.last - 1 for t in triggers if t.verbal}, home
+        )
         self._recall(parties)
         clause = Clause(tokens, parties, triggers, self.frames["words"], self.subject)
         placed = timing.place_dates(tokens, self.folded, self._inside(self.found.dates, number))
@@ -133,7 +149,14 @@ class Engine:
                 party.name, party.person_id, party.resolved_by = known.name, known.person_id, "coreference"
 
     def _carry(self, clause: Clause) -> None:
-        subject = next((p for p in clause.parties if p.place == "" and usable(p) and p.kind in ("person", "office", "state", "institution")), None)
+        subject = next(
+            (
+                p
+                for p in clause.parties
+                if p.place == "" and usable(p) and p.kind in ("person", "office", "state", "institution")
+            ),
+            None,
+        )
         if subject:
             self.subject = [subject]
 
@@ -142,7 +165,11 @@ class Engine:
         known = self.frames["official"], self.frames["ordinals"]
         for trigger in triggers:
             end = trigger.last
-            while not trigger.verbal and end < len(tokens) and any(s in k for k in known for _, s in readings(tokens[end].text)):
+            while (
+                not trigger.verbal
+                and end < len(tokens)
+                and any(s in k for k in known for _, s in readings(tokens[end].text))
+            ):
                 end += 1
             trigger.span_end = end
 
@@ -151,13 +178,17 @@ class Engine:
         self._expand_pairs(filled, clause, number)
         self._expand_pronouns(filled, clause, number)
         own = bool(filled.actors or filled.recipients)
+        entry = self._own(clause, trigger, filled)
         reason = self._missing(clause, trigger, filled)
         if reason and not trigger.verbal and self._anaphoric(trigger, clause, number):
             return
         if reason:
-            self.reading.rejected.append((number, Rejection(clause.tokens[trigger.first].text, trigger.entry["mode"], reason)))
+            self.reading.rejected.append(
+                (number, Rejection(clause.tokens[trigger.first].text, trigger.entry["mode"], reason))
+            )
             return
         base = self._candidate(number, clause, trigger, filled)
+        base.mode = entry
         whens = timing.split(dates, trigger) or [timing.NEVER]
         for when in whens:
             candidate = replace(base, when=when, mentions=[], warnings=list(base.warnings))
@@ -167,6 +198,26 @@ class Engine:
         if own and len(codes) == 2:
             self.event_pair = (number, codes)
 
+    def _own(self, clause: Clause, trigger: Trigger, filled: Filled) -> str:
+        """The mode; where the trigger's object is the actor's own, its other one: a state summons their ambassador and recalls its own."""
+        mode = str(trigger.entry["mode"])
+        states = {p.iso3 for p in filled.actors if p.iso3}
+        objects = [
+            p for p in clause.between(trigger.last, trigger.stop) if p.place in ("", "idafa") and p.kind != "pronoun"
+        ]
+        if trigger.entry["own"] and objects and objects[-1].iso3 in states and objects[-1] not in filled.actors:
+            mode = str(trigger.entry["own"])
+            where = next(
+                (
+                    p
+                    for p in clause.between(objects[-1].last, trigger.stop)
+                    if p.place in ("في", "لدي", "من", "ب") and p.iso3 not in states
+                ),
+                None,
+            )
+            filled.recipients = [where] if where else []
+        return "visit" if mode == "host_visit" else mode
+
     def _candidate(self, number: int, clause: Clause, trigger: Trigger, filled: Filled) -> Candidate:
         entry, tokens = trigger.entry, clause.tokens
         reciprocal = entry["kind"] == "symmetric"
@@ -175,7 +226,19 @@ class Engine:
         place = [p.iso3 for p in (filled.recipients if mode == "visit" else filled.locations) if p.iso3]
         start = tokens[trigger.first].start + len(trigger.prefix)
         end = tokens[trigger.span_end - 1].end
-        out = Candidate(trigger, mode, number, start, end, actors, recipients, place, reciprocal, stance(tokens, trigger, self.frames["cues"], self.frames["words"]), filled.rules)
+        out = Candidate(
+            trigger,
+            mode,
+            number,
+            start,
+            end,
+            actors,
+            recipients,
+            place,
+            reciprocal,
+            stance(tokens, trigger, self.frames["cues"], self.frames["words"]),
+            filled.rules,
+        )
         out.present = filled.present
         for token in tokens[trigger.last : trigger.span_end]:
             for _, stem in readings(token.text):
@@ -221,7 +284,11 @@ class Engine:
             for party in [p for p in side if p.kind == "pronoun"]:
                 side.remove(party)
                 taken = {p.iso3 for p in (*side, *other)}
-                here = [p for p in clause.parties if p.last <= party.first and p.iso3 and p.iso3 not in taken and p.kind not in ("pronoun", "city")]
+                here = [
+                    p
+                    for p in clause.parties
+                    if p.last <= party.first and p.iso3 and p.iso3 not in taken and p.kind not in ("pronoun", "city")
+                ]
                 if here:
                     side.append(here[-1])
                     continue
@@ -270,7 +337,16 @@ def _between(hits: list[Hit], start: int, end: int) -> list[Hit]:
 def _distinct(parties: list[Party]) -> list[Party]:
     out: list[Party] = []
     for party in parties:
-        twin = next((p for p in out if p.iso3 == party.iso3 and (p.name == party.name or not party.name) and (party.kind in ("state", "pair") or p is party)), None)
+        twin = next(
+            (
+                p
+                for p in out
+                if p.iso3 == party.iso3
+                and (p.name == party.name or not party.name)
+                and (party.kind in ("state", "pair") or p is party)
+            ),
+            None,
+        )
         if twin is None:
             out.append(party)
     return out

@@ -31,10 +31,18 @@ def parse(line: str) -> Example:
         raise ValueError(f"«{line}»: an example is «text with the [trigger] => ACTORS > RECIPIENTS date status»")
     fields = row.split()
     if len(fields) < 4 or fields[1] not in ("=", ">"):
-        raise ValueError(f"«{row}»: after => come ACTORS, = or >, RECIPIENTS, date or -, and a status unless it is occurred")
+        raise ValueError(
+            f"«{row}»: after => come ACTORS, = or >, RECIPIENTS, date or -, and a status unless it is occurred"
+        )
     return Example(
-        _MARK.sub(r"\1", marked), found.start(), found.end() - 2, _codes(fields[0]), _codes(fields[2]), fields[1] == "=",
-        None if fields[3] == "-" else fields[3], fields[4] if len(fields) > 4 else "occurred",
+        _MARK.sub(r"\1", marked),
+        found.start(),
+        found.end() - 2,
+        _codes(fields[0]),
+        _codes(fields[2]),
+        fields[1] == "=",
+        None if fields[3] == "-" else fields[3],
+        fields[4] if len(fields) > 4 else "occurred",
     )
 
 
@@ -45,7 +53,11 @@ def _codes(text: str) -> frozenset[str]:
 def fault(example: Example, document: Document, mode: str) -> str | None:
     """What is wrong with the rows found in an example, None where one is as it says."""
     mode = "visit" if mode == "host_visit" else mode
-    rows = [e for e in document.events if e.mode == mode and any(s.start < example.end and example.start < s.end for s in (e.trigger, *e.mentions))]
+    rows = [
+        e
+        for e in document.events
+        if e.mode == mode and any(s.start < example.end and example.start < s.end for s in (e.trigger, *e.mentions))
+    ]
     if not rows:
         others = ", ".join(f"{e.mode} «{e.trigger.text}»" for e in document.events) or "nothing"
         return f"no {mode} at the mark; found {others}"

@@ -7,10 +7,29 @@ import re
 from hadath.events.candidate import Candidate
 from hadath.events.timing import NEVER, When
 
-OCCASIONS = frozenset({"visit", "host_visit", "meeting", "talks", "summit", "conference", "phone_call", "sign_agreement"})
+OCCASIONS = frozenset(
+    {"visit", "host_visit", "meeting", "talks", "summit", "conference", "phone_call", "sign_agreement"}
+)
 # Modes said or done on an occasion, dated by it when they have no date of their own.
 _ON_OCCASION = frozenset(
-    "talks meeting express_intent praise support_position agree sign_agreement welcome message congratulate award invite ratify conference establish_relations propose".split()
+    [
+        "talks",
+        "meeting",
+        "express_intent",
+        "praise",
+        "support_position",
+        "agree",
+        "sign_agreement",
+        "welcome",
+        "message",
+        "congratulate",
+        "award",
+        "invite",
+        "ratify",
+        "conference",
+        "establish_relations",
+        "propose",
+    ]
 )
 
 
@@ -38,7 +57,9 @@ def _same(first: Candidate, second: Candidate) -> bool:
     if first.names and second.names and not first.names & second.names:
         return False
     (a1, r1), (a2, r2) = first.states, second.states
-    return (a1 == a2 and (r1 == r2 or not r1 or not r2)) or (first.reciprocal and second.reciprocal and (a1 <= a2 or a2 <= a1) and bool(first.names & second.names))
+    return (a1 == a2 and (r1 == r2 or not r1 or not r2)) or (
+        first.reciprocal and second.reciprocal and (a1 <= a2 or a2 <= a1) and bool(first.names & second.names)
+    )
 
 
 def _real(candidate: Candidate) -> str:
@@ -60,7 +81,11 @@ def _inside(day: str, interval: str) -> bool:
 def _absorb(twin: Candidate, other: Candidate) -> None:
     twin.mentions.append((other.start, other.end))
     twin.mentions.extend(other.mentions)
-    if twin.when.edtf is None or (other.when.edtf and len(other.when.edtf) > len(twin.when.edtf) and twin.when.source not in ("explicit", "relative")):
+    if twin.when.edtf is None or (
+        other.when.edtf
+        and len(other.when.edtf) > len(twin.when.edtf)
+        and twin.when.source not in ("explicit", "relative")
+    ):
         twin.when = other.when
     if not twin.recipients and other.recipients:
         twin.recipients = other.recipients
@@ -68,7 +93,12 @@ def _absorb(twin: Candidate, other: Candidate) -> None:
         twin.actors = other.actors
     for mine, theirs in zip(twin.actors + twin.recipients, other.actors + other.recipients, strict=False):
         if mine.name is None and theirs.name and mine.iso3 == theirs.iso3 and mine.kind in ("office", "state"):
-            mine.name, mine.role, mine.resolved_by, mine.person_id = theirs.name, theirs.role, "coreference", theirs.person_id
+            mine.name, mine.role, mine.resolved_by, mine.person_id = (
+                theirs.name,
+                theirs.role,
+                "coreference",
+                theirs.person_id,
+            )
     twin.official = twin.official or other.official
     twin.ordinal = twin.ordinal or other.ordinal
     if {twin.mode, other.mode} == {"meeting", "talks"} and twin.mode == "talks" and other.trigger.verbal:
@@ -86,16 +116,25 @@ def attach(candidates: list[Candidate]) -> None:
         child.parent = parent
         if child.when.edtf is None and parent.when.edtf and _real(child) == _real(parent):
             child.when = When(parent.when.edtf, "parent", parent.when.text, parent.when.precision)
-        elif parent.when is NEVER and child.when.edtf and child.sentence == parent.sentence and child.mode in ("sign_agreement", "meeting", "talks"):
+        elif (
+            parent.when is NEVER
+            and child.when.edtf
+            and child.sentence == parent.sentence
+            and child.mode in ("sign_agreement", "meeting", "talks")
+        ):
             parent.when = When(child.when.edtf, "inferred", child.when.text, child.when.precision)
 
 
 def _occasion(candidates: list[Candidate], index: int) -> Candidate | None:
     """The visit, meeting or call on which a candidate happened: in its sentence or up to two before, with parties in common."""
     child = candidates[index]
-    pool = [c for i, c in enumerate(candidates) if i != index and c.family in OCCASIONS and c.mode != child.mode and 0 <= child.sentence - c.sentence <= 2]
+    pool = [
+        c
+        for i, c in enumerate(candidates)
+        if i != index and c.family in OCCASIONS and c.mode != child.mode and 0 <= child.sentence - c.sentence <= 2
+    ]
     pool = [c for c in pool if c.family != "meeting" or child.family != "visit"]
-    pool = [c for c in pool if not (c.parent is child) and _shares(c, child) and (child.mode in _ON_OCCASION)]
+    pool = [c for c in pool if c.parent is not child and _shares(c, child) and (child.mode in _ON_OCCASION)]
     if not pool:
         return None
     return min(pool, key=lambda c: (child.sentence - c.sentence, c.family != "visit", abs(c.start - child.start)))
@@ -105,7 +144,11 @@ def _shares(occasion: Candidate, child: Candidate) -> bool:
     theirs = occasion.states[0] | occasion.states[1]
     mine = child.states[0] | child.states[1]
     persons = occasion.names & child.names
-    return bool(persons) or (len(mine) > 1 and mine <= theirs) or (mine <= theirs and bool(mine) and child.sentence == occasion.sentence)
+    return (
+        bool(persons)
+        or (len(mine) > 1 and mine <= theirs)
+        or (mine <= theirs and bool(mine) and child.sentence == occasion.sentence)
+    )
 
 
 def link(candidates: list[Candidate]) -> None:
@@ -114,7 +157,13 @@ def link(candidates: list[Candidate]) -> None:
         if plan.stance.status not in ("planned", "invited", "proposed") or plan.linked:
             continue
         for other in candidates:
-            if other is not plan and other.family == plan.family and other.stance.status in ("occurred", "ongoing") and other.states == plan.states and other.start > plan.start:
+            if (
+                other is not plan
+                and other.family == plan.family
+                and other.stance.status in ("occurred", "ongoing")
+                and other.states == plan.states
+                and other.start > plan.start
+            ):
                 if plan.names and other.names and not plan.names & other.names:
                     continue
                 plan.linked, other.linked = ("realised_by", other), ("realises", plan)

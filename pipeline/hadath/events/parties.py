@@ -36,7 +36,9 @@ class Party:
     def actor(self, folded: Folded) -> Actor:
         """The party as an event's actor, with original offsets."""
         start, end = folded.span(self.start, self.end)
-        return Actor(self.iso3, self.name, self.role, self.sector, folded.original[start:end], start, end, self.resolved_by)
+        return Actor(
+            self.iso3, self.name, self.role, self.sector, folded.original[start:end], start, end, self.resolved_by
+        )
 
 
 class PartyFinder:
@@ -56,7 +58,14 @@ class PartyFinder:
         self.heads = self.words["near_heads"]
 
     def find(
-        self, tokens: list[Word], countries: list[CountryMention], leaders: list[LeaderMention], places: tuple[list[Hit], list[Hit]], triggers: dict[int, int], verbs: set[int], home: str
+        self,
+        tokens: list[Word],
+        countries: list[CountryMention],
+        leaders: list[LeaderMention],
+        places: tuple[list[Hit], list[Hit]],
+        triggers: dict[int, int],
+        verbs: set[int],
+        home: str,
     ) -> list[Party]:
         """The parties of the words in order; `triggers` maps the first word of a noun trigger to the word after it, `verbs` are finite triggers."""
         ends = set(triggers.values())
@@ -78,13 +87,17 @@ class PartyFinder:
                 found = self._range(tokens, hit.start, hit.end)
                 if found and not taken.intersection(range(*found)):
                     taken.update(range(*found))
-                    party = self._at(tokens, *found, hit.key, None, None, "capital" if kind == "city" else "country_name", kind)
+                    party = self._at(
+                        tokens, *found, hit.key, None, None, "capital" if kind == "city" else "country_name", kind
+                    )
                     party.start, party.end = hit.start, hit.end
                     parties.append(party)
         for index, token in enumerate(tokens):
             kind = next((self.pairs[s] for _, s in readings(token.text) if s in self.pairs), None)
             if kind and index not in taken:
-                first = index - 1 if index and any(s in self.both for _, s in readings(tokens[index - 1].text)) else index
+                first = (
+                    index - 1 if index and any(s in self.both for _, s in readings(tokens[index - 1].text)) else index
+                )
                 parties.append(self._at(tokens, first, index + 1, "", None, None, "coreference", "pair", sector=kind))
             elif index not in taken:
                 self._implied(tokens, index, taken, parties, home)
@@ -103,7 +116,9 @@ class PartyFinder:
         plain = text[1:] if text[:1] in "وف" and len(text) > 3 else text
         if plain in self.pronouns:
             place = self.pronouns[plain]
-            party = self._at(tokens, index, index + 1, "", None, None, "coreference", "pair" if place == "بين" else "pronoun")
+            party = self._at(
+                tokens, index, index + 1, "", None, None, "coreference", "pair" if place == "بين" else "pronoun"
+            )
             party.place = place
             parties.append(party)
             return
@@ -136,7 +151,19 @@ class PartyFinder:
             return bool(self.states[party.iso3]["gender"] == "f")
         return tokens[party.first].text.endswith(("ه", "ات"))
 
-    def _at(self, tokens: list[Word], first: int, last: int, iso3: str, name: str | None, role: str | None, by: str, kind: str, *, sector: str | None = None) -> Party:
+    def _at(
+        self,
+        tokens: list[Word],
+        first: int,
+        last: int,
+        iso3: str,
+        name: str | None,
+        role: str | None,
+        by: str,
+        kind: str,
+        *,
+        sector: str | None = None,
+    ) -> Party:
         return Party(first, last, iso3, name, role, sector, by, kind, core=first)
 
     def _range(self, tokens: list[Word], start: int, end: int) -> tuple[int, int] | None:
@@ -151,8 +178,18 @@ class PartyFinder:
         if not found:
             return None
         kind = "person" if leader.kind == "name" else "office"
-        by = {"name": "name", "coreference": "coreference", "pattern": "pattern"}.get(leader.resolved_by, leader.resolved_by)
-        party = self._at(tokens, *found, leader.iso3, leader.name if kind == "person" else None, leader.role, by if kind == "person" else "unnamed", kind)
+        by = {"name": "name", "coreference": "coreference", "pattern": "pattern"}.get(
+            leader.resolved_by, leader.resolved_by
+        )
+        party = self._at(
+            tokens,
+            *found,
+            leader.iso3,
+            leader.name if kind == "person" else None,
+            leader.role,
+            by if kind == "person" else "unnamed",
+            kind,
+        )
         if kind == "person" and party.name is None:
             party.name = leader.text
         party.start, party.end, party.person_id = start, end, leader.person_id
@@ -164,14 +201,31 @@ class PartyFinder:
         if not found:
             return None
         first, last = found
-        by = {"name": "country_name", "adjective": "adjective", "capital": "capital", "bloc": "country_name", "coref": "coreference"}[country.kind]
+        by = {
+            "name": "country_name",
+            "adjective": "adjective",
+            "capital": "capital",
+            "bloc": "country_name",
+            "coref": "coreference",
+        }[country.kind]
         reach = 3 if country.kind == "adjective" else 1
-        for back in range(1, reach + 1):  # the institution may have an adjective before the nisba: الوفد الوزاري الكويتي
+        for back in range(
+            1, reach + 1
+        ):  # the institution may have an adjective before the nisba: الوفد الوزاري الكويتي
             begin = self._institution(tokens, first - back)
             if begin is not None:
                 role = self._institution_role(tokens, begin, first - back + 1)
                 kind = {"people": "weak", "capital": "city"}.get(role or "", "institution")
-                party = self._at(tokens, begin, last, country.iso3, None, role, by if country.kind == "adjective" else "country_name", kind)
+                party = self._at(
+                    tokens,
+                    begin,
+                    last,
+                    country.iso3,
+                    None,
+                    role,
+                    by if country.kind == "adjective" else "country_name",
+                    kind,
+                )
                 return party
             word = tokens[first - back].text if first >= back else ""
             if not word.startswith("ال") or first - back + 1 in trigger_ends:
@@ -198,7 +252,11 @@ class PartyFinder:
                 role = self.institutions.get((stem, *tail))
                 if role:
                     return str(role)
-        stem = next((s for _, s in readings(tokens[begin].text) if s[-1:] == "ه" and s[:-1] in {"نظير"}), None) if not rest else None
+        stem = (
+            next((s for _, s in readings(tokens[begin].text) if s[-1:] == "ه" and s[:-1] in {"نظير"}), None)
+            if not rest
+            else None
+        )
         return "official" if stem else None
 
     def _place(self, tokens: list[Word], parties: list[Party], number: int, taken: set[int], ends: set[int]) -> None:
@@ -216,7 +274,10 @@ class PartyFinder:
         previous = parties[number - 1] if number else None
         if previous and party.conjoined and not letter and party.first - previous.last <= 1 and previous.kind != "pair":
             if party.kind == "nisba" and previous.kind in ("nisba", "institution", "weak"):
-                party.kind, party.role = ("institution" if previous.kind == "institution" else previous.kind), previous.role
+                party.kind, party.role = (
+                    ("institution" if previous.kind == "institution" else previous.kind),
+                    previous.role,
+                )
             party.place, party.head = previous.place, previous.head
         elif party.kind == "nisba" and previous and party.first == previous.last and previous.kind in ("nisba", "weak"):
             party.place, party.head, party.conjoined = previous.place, previous.head, True  # العلاقات الكويتية العراقية
@@ -230,9 +291,18 @@ class PartyFinder:
             return self.folded.text[token.start : party.start]
         if party.kind in ("institution", "weak", "pair", "office", "person"):
             for letter, stem in readings(token.text):
-                known = (stem,) in self.institutions or stem in self.pairs or stem in self.both or any(k[0] == stem for k in self.institutions)
+                known = (
+                    (stem,) in self.institutions
+                    or stem in self.pairs
+                    or stem in self.both
+                    or any(k[0] == stem for k in self.institutions)
+                )
                 if known:
-                    conj = token.text[0] if token.text[0] in "وف" and not stem.startswith(token.text[:2]) and token.text != stem else ""
+                    conj = (
+                        token.text[0]
+                        if token.text[0] in "وف" and not stem.startswith(token.text[:2]) and token.text != stem
+                        else ""
+                    )
                     return conj + letter
         return ""
 
@@ -253,6 +323,12 @@ class PartyFinder:
             party.place = plain
         elif party.first in ends:
             party.place = "adjective" if party.kind == "nisba" else "idafa"
+        elif plain in self.words["quantifiers"] or any(s in self.words["quantifiers"] for _, s in readings(word)):
+            party.first, party.start = left, 0
+            letter = next((p for p, s in readings(word) if s in self.words["quantifiers"]), "")
+            party.place = letter
+            if not letter:
+                self._place_by_left(tokens, party, taken, ends)
         elif self._noun(word) and party.kind != "nisba":
             if not word.startswith(("ال", "وال", "بال", "لل")):
                 self._embed(tokens, party, left)
@@ -269,21 +345,39 @@ class PartyFinder:
         """Whether an unknown word before a party looks like a noun it depends on, not a verb, particle or mark."""
         if not word[0].isalpha() or len(word) < 3 or word in self.words["particles"] or word in self.words["relatives"]:
             return False
-        if word in self.words["complementisers"] or word in self.words["subordinators"] or word in self.words["speech_verbs"] or word in self.words["light_verbs"]:
+        if (
+            word in self.words["complementisers"]
+            or word in self.words["subordinators"]
+            or word in self.words["speech_verbs"]
+            or word in self.words["light_verbs"]
+        ):
             return False
         bare = word[1:] if word[0] in "وف" else word
-        if bare in self.words["speech_verbs"] or bare in self.words["light_verbs"] or bare in self.words["subordinators"] or bare in self.words["complementisers"]:
+        if (
+            bare in self.words["speech_verbs"]
+            or bare in self.words["light_verbs"]
+            or bare in self.words["subordinators"]
+            or bare in self.words["complementisers"]
+        ):
             return False
         if word.endswith("ت") and not word.endswith("ات") and len(word) > 3:
             return False
-        return not (bare[:1] in "يت" and len(bare) > 3 and not bare.endswith(("ه", "ات")) and bare[:2] != "تع" and bare not in self.heads)
+        return not (
+            bare[:1] in "يت"
+            and len(bare) > 3
+            and not bare.endswith(("ه", "ات"))
+            and bare[:2] != "تع"
+            and bare not in self.heads
+        )
 
     def _embed(self, tokens: list[Word], party: Party, left: int) -> None:
         """The party depends on the noun at `left`: its place is that noun's."""
         word = tokens[left].text
         letter, stem = next(((p, s) for p, s in readings(word) if s in self.heads), ("", word))
         if stem == word:
-            letter, stem = next(((p, s) for p, s in readings(word) if p and word.startswith(("بال", "لل", "وبال", "ولل"))), ("", word))
+            letter, stem = next(
+                ((p, s) for p, s in readings(word) if p and word.startswith(("بال", "لل", "وبال", "ولل"))), ("", word)
+            )
         party.head = stem
         if letter:
             party.place = letter

@@ -30,7 +30,12 @@ class Filled:
         if role == "recipient" and self.actors:
             known = {p.iso3 for p in self.actors if p.iso3}
             group = [p for p in group if p.iso3 not in known or p.kind == "pair"]
-        target = {"actor": self.actors, "party": self.actors, "recipient": self.recipients, "location": self.locations}.get(role)
+        target = {
+            "actor": self.actors,
+            "party": self.actors,
+            "recipient": self.recipients,
+            "location": self.locations,
+        }.get(role)
         if target is None:
             return
         new = [p for p in group if p not in self.actors and p not in self.recipients and p not in target]
@@ -90,7 +95,21 @@ def usable(party: Party) -> bool:
 def _verb(clause: Clause, trigger: Trigger, roles: dict[str, str], filled: Filled) -> None:
     subject, rule, start = _subject(clause, trigger)
     if subject is None and trigger.number == "d" and trigger.entry["kind"] == "symmetric":
-        subject, rule = Party(trigger.first, trigger.last, "", None, None, None, "coreference", "pair", start=clause.tokens[trigger.first].start, end=clause.tokens[trigger.first].end), "dual"
+        subject, rule = (
+            Party(
+                trigger.first,
+                trigger.last,
+                "",
+                None,
+                None,
+                None,
+                "coreference",
+                "pair",
+                start=clause.tokens[trigger.first].start,
+                end=clause.tokens[trigger.first].end,
+            ),
+            "dual",
+        )
     if subject:
         filled.add(roles.get("subject", "actor"), clause.group(subject), rule)
     if trigger.pronoun and roles.get("object") in ("recipient", "party", "actor"):
@@ -101,7 +120,12 @@ def _verb(clause: Clause, trigger: Trigger, roles: dict[str, str], filled: Fille
     for party in clause.between(start, trigger.stop):
         if party.kind == "city" and not trigger.entry["place"]:
             continue
-        if party.place == "" and party.head is None and party.kind not in ("weak", "nisba") and not _joined_to(party, subject, clause):
+        if (
+            party.place == ""
+            and party.head is None
+            and party.kind not in ("weak", "nisba")
+            and not _joined_to(party, subject, clause)
+        ):
             filled.add(roles.get("object", "recipient"), clause.group(party), "object")
             break
 
@@ -150,7 +174,7 @@ def _left_subject(clause: Clause, trigger: Trigger) -> Party | None:
         if len(gap) > 6 or not all(_transparent(t.text, clause) for t in gap):
             return None
         group_head = _list_head(clause, party)
-        if group_head.place != "" or not usable(group_head) or group_head.kind == "pair" and group_head.place:
+        if group_head.place != "" or not usable(group_head) or (group_head.kind == "pair" and group_head.place):
             return None
         left = group_head.first - 1
         if left < 0 or not clause.tokens[left].text[0].isalpha() or _clause_start(clause.tokens[left].text, clause):
@@ -161,18 +185,31 @@ def _left_subject(clause: Clause, trigger: Trigger) -> Party | None:
 
 def _transparent(text: str, clause: Clause) -> bool:
     bare = text[1:] if text[:1] in "وف" else text
-    return not text[0].isalpha() and text in "،,()\"'«»-" or text in clause.words["particles"] or bare in clause.words["particles"]
+    return (
+        (not text[0].isalpha() and text in "،,()\"'«»-")
+        or text in clause.words["particles"]
+        or bare in clause.words["particles"]
+    )
 
 
 def _clause_start(text: str, clause: Clause) -> bool:
     bare = text[1:] if text[:1] in "وف" and len(text) > 2 else text
-    return text in clause.words["complementisers"] or bare in clause.words["subordinators"] or bare in clause.words["particles"] or bare in clause.words["complementisers"]
+    return (
+        text in clause.words["complementisers"]
+        or bare in clause.words["subordinators"]
+        or bare in clause.words["particles"]
+        or bare in clause.words["complementisers"]
+    )
 
 
 def _list_head(clause: Clause, party: Party) -> Party:
     """The first party of the list that a party closes."""
     index = clause.parties.index(party)
-    while index > 0 and clause.parties[index].conjoined and clause.parties[index - 1].last >= clause.parties[index].first - 1:
+    while (
+        index > 0
+        and clause.parties[index].conjoined
+        and clause.parties[index - 1].last >= clause.parties[index].first - 1
+    ):
         index -= 1
     return clause.parties[index]
 
@@ -200,10 +237,19 @@ def _own_subject(clause: Clause, trigger: Trigger) -> tuple[Party | None, str, i
 
 def _speaker(clause: Clause, before: int) -> Party | None:
     """The subject of the last verb of speech or light verb before a word: the first bare party after that verb, or right before it."""
-    verbs = [i for i, t in enumerate(clause.tokens[:before]) if is_light(t.text, clause.words) or is_speech(t.text, clause.words)]
+    verbs = [
+        i
+        for i, t in enumerate(clause.tokens[:before])
+        if is_light(t.text, clause.words) or is_speech(t.text, clause.words)
+    ]
     for index in reversed(verbs):
         for party in clause.parties:
-            if index < party.first <= index + 5 and party.last <= before and party.place in ("", "idafa") and usable(party):
+            if (
+                index < party.first <= index + 5
+                and party.last <= before
+                and party.place in ("", "idafa")
+                and usable(party)
+            ):
                 return party
         for party in reversed(clause.parties):
             if party.last <= index and party.place == "" and usable(party):
@@ -233,7 +279,9 @@ def _verb_readings(text: str) -> tuple[str, ...]:
 
 def _antecedent(clause: Clause, trigger: Trigger, subject: Party | None) -> Party | None:
     """What an object pronoun points to: the head of the relative clause, else the last party of its kind before the verb."""
-    before = [p for p in clause.parties if p.last <= trigger.first and p is not subject and p.kind not in ("weak", "nisba")]
+    before = [
+        p for p in clause.parties if p.last <= trigger.first and p is not subject and p.kind not in ("weak", "nisba")
+    ]
     relative = _relative_antecedent(clause, trigger)
     if relative is not None and relative is not subject:
         return relative
@@ -281,7 +329,12 @@ def _agent_by_li(clause: Clause, trigger: Trigger, roles: dict[str, str], filled
     wanted = roles.get("idafa", "actor")
     for party in after:
         gap = clause.tokens[trigger.last : party.first]
-        if party.place == "ل" and len(gap) <= 3 and (party.kind in ("person", "office") or "ل" not in roles) and usable(party):
+        if (
+            party.place == "ل"
+            and len(gap) <= 3
+            and (party.kind in ("person", "office") or "ل" not in roles)
+            and usable(party)
+        ):
             filled.add(wanted, clause.group(party), "ل of the agent")
         break
 
@@ -305,6 +358,7 @@ def _light_subject(clause: Clause, trigger: Trigger, light: int) -> Party | None
         for party in clause.parties:
             if light < party.first <= light + 6 and party.place == "" and usable(party):
                 return party
+        return _owner(clause, trigger)  # زيارة أداها: its subject is in the verb
     else:
         for party in clause.between(light + 1, trigger.first):
             if party.place in ("", "idafa") and usable(party):
@@ -313,7 +367,11 @@ def _light_subject(clause: Clause, trigger: Trigger, light: int) -> Party | None
                 break
     probe = Trigger(light, light + 1, trigger.entry, "perfect", "s", "m", "", False, "")
     relative = _relative_antecedent(clause, probe)
-    return relative or _left_subject(clause, probe) or (clause.carried[0] if clause.carried and clause.tokens[light].text[:1] in ("و", "ف") else None)
+    return (
+        relative
+        or _left_subject(clause, probe)
+        or (clause.carried[0] if clause.carried and clause.tokens[light].text[:1] in ("و", "ف") else None)
+    )
 
 
 def _owner(clause: Clause, trigger: Trigger) -> Party | None:
@@ -343,7 +401,7 @@ def _prepositions(clause: Clause, trigger: Trigger, roles: dict[str, str], fille
             continue
         if party.kind == "weak" and not embedded and not heads & through and roles.get(place) != "recipient":
             continue
-        if role == "party" and party.head and not embedded:
+        if role == "party" and ((party.head and not embedded) or (place != "بين" and "بين" in done)):
             continue
         before = len(filled.actors) + len(filled.recipients)
         filled.add(role, clause.group(party), place)
@@ -360,7 +418,9 @@ def _rescue(clause: Clause, trigger: Trigger, roles: dict[str, Any], filled: Fil
             filled.add(roles["subject"], clause.group(left), "clause subject")
     if entry["kind"] == "directed" and not filled.recipients and (entry["embedded"] or "recipient" in entry["needs"]):
         for party in clause.between(trigger.last, trigger.stop):
-            if party not in filled.actors and (party.head or party.place in ("بين", "مع", "ضد", "تجاه", "على") or party.kind in ("weak", "nisba")):
+            if party not in filled.actors and (
+                party.head or party.place in ("بين", "مع", "ضد", "تجاه", "على") or party.kind in ("weak", "nisba")
+            ):
                 if not entry["embedded"] and party.place not in roles and not party.head:
                     continue
                 filled.add("recipient", clause.group(party), "embedded")

@@ -15,13 +15,17 @@ from hadath.text import Folded
 _DOUBT = {"shared": 0.12, "clause subject": 0.12, "embedded": 0.15, "pronoun": 0.1, "pair": 0.05, "carried": 0.12}
 
 
-def rows(candidates: list[Candidate], folded: Folded, sentences: tuple[Sentence, ...], knowledge: Knowledge) -> tuple[Event, ...]:
+def rows(
+    candidates: list[Candidate], folded: Folded, sentences: tuple[Sentence, ...], knowledge: Knowledge
+) -> tuple[Event, ...]:
     """The event rows of a text, numbered in its order."""
     ids = {id(c): f"E{number:02d}" for number, c in enumerate(candidates, 1)}
     return tuple(_row(c, ids, folded, sentences, knowledge) for c in candidates)
 
 
-def _row(c: Candidate, ids: dict[int, str], folded: Folded, sentences: tuple[Sentence, ...], knowledge: Knowledge) -> Event:
+def _row(
+    c: Candidate, ids: dict[int, str], folded: Folded, sentences: tuple[Sentence, ...], knowledge: Knowledge
+) -> Event:
     mode = knowledge.entries["frames"]["modes"][c.mode]
     sentence = sentences[c.sentence]
     start, end = bounds(c.when.edtf)
@@ -76,7 +80,11 @@ def _actor(party: Party, c: Candidate, folded: Folded, knowledge: Knowledge) -> 
 
 def _confidence(c: Candidate) -> float:
     doubt = sum(_DOUBT.get(rule.split(":", 1)[-1], 0.0) for rule in c.rules)
-    doubt += 0.1 * (not c.recipients and not c.reciprocal) + 0.15 * c.trigger.entry["weak"] + 0.1 * (c.stance.status not in ("occurred", "planned"))
+    doubt += (
+        0.1 * (not c.recipients and not c.reciprocal)
+        + 0.15 * c.trigger.entry["weak"]
+        + 0.1 * (c.stance.status not in ("occurred", "planned"))
+    )
     doubt += 0.1 * any(not p.iso3 for p in (*c.actors, *c.recipients))
     return round(max(0.95 - doubt, 0.2), 2)
 
@@ -103,5 +111,3 @@ def _bound(part: str, *, last: bool) -> str | None:
         except ValueError:
             return None
     return part[:10] if re.match(r"\d{4}-\d\d-\d\d", part) else None
-
-

@@ -6,7 +6,21 @@ from hadath.events.candidate import Candidate
 from hadath.events.roles import Clause
 from hadath.events.timing import NEVER, When
 
-_CONTENT = frozenset({"invite", "propose", "express_intent", "threaten", "request", "reject", "cancel_meeting", "welcome", "praise", "condemn", "accuse"})
+_CONTENT = frozenset(
+    {
+        "invite",
+        "propose",
+        "express_intent",
+        "threaten",
+        "request",
+        "reject",
+        "cancel_meeting",
+        "welcome",
+        "praise",
+        "condemn",
+        "accuse",
+    }
+)
 
 
 def share(clause: Clause, candidates: list[Candidate]) -> None:
@@ -35,10 +49,19 @@ def taker_is_right(left: Candidate) -> bool:
 
 def _chained(clause: Clause, left: Candidate, right: Candidate) -> bool:
     """«تم التوقيع على بروتوكول إقامة العلاقات»: the masdar on the right stands inside what the left one governs."""
-    if right.trigger.verbal or left.mode in _CONTENT or right.trigger.first >= left.trigger.stop or right.stance.status != left.stance.status:
+    if (
+        right.trigger.verbal
+        or left.mode in _CONTENT
+        or right.trigger.first >= left.trigger.stop
+        or right.stance.status != left.stance.status
+    ):
         return False
     between = [t.text for t in clause.tokens[left.trigger.last : right.trigger.first]]
-    return not right.trigger.prefix.startswith("و") and not any(t in clause.words["occasions"] or t in ("،", "؛") for t in between) and len(between) <= 8
+    return (
+        not right.trigger.prefix.startswith("و")
+        and not any(t in clause.words["occasions"] or t in ("،", "؛") for t in between)
+        and len(between) <= 8
+    )
 
 
 def _coordinated(clause: Clause, left: Candidate, right: Candidate) -> bool:
@@ -58,5 +81,10 @@ def _temporal(clause: Clause, candidates: list[Candidate]) -> None:
     """«بدأت العلاقات عندما أعلنت استقلالها»: about the time of the clause that a temporal subordinator opens."""
     for left, right in zip(candidates, candidates[1:], strict=False):
         opener = clause.tokens[left.trigger.stop].text if left.trigger.stop < len(clause.tokens) else ""
-        if left.when is NEVER and right.when.edtf and opener in clause.words["temporal"] and right.trigger.first - left.trigger.stop <= 3:
+        if (
+            left.when is NEVER
+            and right.when.edtf
+            and opener in clause.words["temporal"]
+            and right.trigger.first - left.trigger.stop <= 3
+        ):
             left.when = When(right.when.edtf + "~", "temporal_clause", right.when.text, right.when.precision)

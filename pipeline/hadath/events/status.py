@@ -16,7 +16,9 @@ class Stance(NamedTuple):
     cue: str | None
 
 
-def stance(tokens: list[Word], trigger: Trigger, cues: list[dict[str, Any]], words: dict[str, frozenset[str]]) -> Stance:
+def stance(
+    tokens: list[Word], trigger: Trigger, cues: list[dict[str, Any]], words: dict[str, frozenset[str]]
+) -> Stance:
     """The stance of a trigger: its form's, overruled by the cues near it."""
     status, polarity, cue = "occurred", "positive", None
     if trigger.pos == "imperfect" and "س" in trigger.prefix:
@@ -45,7 +47,18 @@ def _found(tokens: list[Word], trigger: Trigger, cue: dict[str, Any], words: dic
             break
         for sequence in cue["before"]:
             gap = trigger.first - index - len(sequence) + (sequence[-1] in ("ل", "ب") and len(sequence) > 1)
-            if 0 <= gap <= cue["window"] and sequence_at(tokens, index, sequence) and _same_clause(tokens, index, trigger.first, words):
+            if (
+                trigger.verbal
+                and gap
+                and sequence[-1] not in words["complementisers"]
+                and cue["status"] != "hypothetical"
+            ):
+                continue  # a finite verb is not governed from afar: اقترح … فزار
+            if (
+                0 <= gap <= cue["window"]
+                and sequence_at(tokens, index, sequence)
+                and _same_clause(tokens, index, trigger.first, words)
+            ):
                 return " ".join(sequence)
     for index in range(trigger.last, min(trigger.last + 3, len(tokens))):
         if tokens[index].text in ("،", ".", "؛"):
@@ -58,4 +71,6 @@ def _found(tokens: list[Word], trigger: Trigger, cue: dict[str, Any], words: dic
 
 def _same_clause(tokens: list[Word], cue: int, trigger: int, words: dict[str, frozenset[str]]) -> bool:
     """No verb of speech begins a new clause between a cue and the trigger."""
-    return not any(_plain(t.text) in words["speech_verbs"] or t.text in words["relatives"] for t in tokens[cue + 1 : trigger])
+    return not any(
+        _plain(t.text) in words["speech_verbs"] or t.text in words["relatives"] for t in tokens[cue + 1 : trigger]
+    )

@@ -51,7 +51,9 @@ def place_dates(tokens: list[Word], folded: Folded, dates: list[DateMention]) ->
     return out
 
 
-def assign(tokens: list[Word], triggers: list[Trigger], dates: list[Placed], words: dict[str, frozenset[str]]) -> dict[int, list[Placed]]:
+def assign(
+    tokens: list[Word], triggers: list[Trigger], dates: list[Placed], words: dict[str, frozenset[str]]
+) -> dict[int, list[Placed]]:
     """For each trigger (by its first word) the dates that belong to it: each date goes to the trigger nearest in its clause."""
     out: dict[int, list[Placed]] = {}
     previous: tuple[Placed, int] | None = None
@@ -103,7 +105,13 @@ def split(placed: list[Placed], trigger: Trigger) -> list[When]:
         parts = (mention.value or "").split(";")
         if len(parts) > 1 and _consecutive(parts):
             parts = [f"{parts[0]}/{parts[-1]}"]
-        if len(parts) > 1 and trigger.number == "s" and trigger.entry["mode"] == "visit" and trigger.pos == "noun" and len(parts) > 2:
+        if (
+            len(parts) > 1
+            and trigger.number == "s"
+            and trigger.entry["mode"] == "visit"
+            and trigger.pos == "noun"
+            and len(parts) > 2
+        ):
             parts = parts[:1]
         out.extend(When(_untimed(p), _source(mention), mention.text, mention.precision) for p in parts)
     if len(out) > 1 and trigger.number == "s" and trigger.verbal:

@@ -42,7 +42,12 @@ class Rejection:
 
 
 def read_triggers(
-    tokens: list[Word], hits: list[Hit], frames: dict[str, Any], rejected: list[Rejection], feminine: set[int], mention_ends: set[int]
+    tokens: list[Word],
+    hits: list[Hit],
+    frames: dict[str, Any],
+    rejected: list[Rejection],
+    feminine: set[int],
+    mention_ends: set[int],
 ) -> list[Trigger]:
     """The triggers of a sentence in order (`feminine`: where words end in ة); of several on one word the one with conditions that hold, else the longest."""
     starts = {t.start: i for i, t in enumerate(tokens)}
@@ -81,7 +86,9 @@ def read_triggers(
 _OBJECT_STAYS = frozenset({"cancel_meeting", "invite", "propose"})
 
 
-def _verb_place(tokens: list[Word], first: int, prefix: str, words: dict[str, frozenset[str]], mention_ends: set[int]) -> bool:
+def _verb_place(
+    tokens: list[Word], first: int, prefix: str, words: dict[str, frozenset[str]], mention_ends: set[int]
+) -> bool:
     """Whether a verb may stand here rather than a masdar of the same spelling: at the head of a clause, or after its subject (قصف، طرد)."""
     if not first or prefix[:1] in ("و", "ف"):
         return True
@@ -118,13 +125,24 @@ def set_stops(tokens: list[Word], triggers: list[Trigger], words: dict[str, froz
         while index < len(tokens):
             text = tokens[index].text
             bare = text[1:] if text[0] in "وف" and len(text) > 2 else text
-            if index in verbs or _opens_clause(text, bare, words) or (text in ".؟!؛" and tokens[index].end < tokens[-1].end):
+            if (
+                index in verbs
+                or _opens_clause(text, bare, words)
+                or (text in ".؟!؛" and tokens[index].end < tokens[-1].end)
+            ):
                 break
             index += 1
         trigger.stop = index
 
 
 def _opens_clause(text: str, bare: str, words: dict[str, frozenset[str]]) -> bool:
-    if text in words["complementisers"] or bare in words["subordinators"] or text in words["relatives"] or bare in words["relatives"]:
+    if (
+        text in words["complementisers"]
+        or bare in words["subordinators"]
+        or text in words["relatives"]
+        or bare in words["relatives"]
+    ):
         return text != "ما"
-    return text in words["speech_verbs"] or (bare != text and (bare in words["speech_verbs"] or bare in words["light_verbs"]))
+    return text in words["speech_verbs"] or (
+        bare != text and (bare in words["speech_verbs"] or bare in words["light_verbs"])
+    )

@@ -69,7 +69,9 @@ def sequence_at(tokens: list[Word], index: int, sequence: tuple[str, ...]) -> bo
         )
     if index + len(sequence) > len(tokens):
         return False
-    return all(matches(tokens[index + i].text, w) for i, w in enumerate(head)) and matches(tokens[index + len(head)].text, last, prefix=True)
+    return all(matches(tokens[index + i].text, w) for i, w in enumerate(head)) and matches(
+        tokens[index + len(head)].text, last, prefix=True
+    )
 
 
 def find_near(tokens: list[Word], first: int, last: int, sequences: Iterable[tuple[str, ...]]) -> int | None:

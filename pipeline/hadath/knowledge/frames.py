@@ -12,13 +12,50 @@ from hadath.text import fold_form
 SOURCES = ("modes.toml", "events.toml", "clauses.toml", "status.toml", "venues.toml")
 
 _KEYS = frozenset(
-    "mode kind verbs nouns participles phrases roles near absent heads through window needs before weak dated place merge"
-    " embedded extend extend_object persons person sent declared examples negatives".split()
+    [
+        "mode",
+        "kind",
+        "verbs",
+        "nouns",
+        "participles",
+        "phrases",
+        "roles",
+        "near",
+        "absent",
+        "heads",
+        "through",
+        "window",
+        "needs",
+        "before",
+        "weak",
+        "dated",
+        "place",
+        "merge",
+        "embedded",
+        "extend",
+        "extend_object",
+        "persons",
+        "person",
+        "sent",
+        "declared",
+        "own",
+        "examples",
+        "negatives",
+    ]
 )
 # What fills which role where a trigger does not say otherwise, by kind.
 _DEFAULT_ROLES = {
     "directed": {"subject": "actor", "object": "recipient", "idafa": "actor", "adjective": "actor", "من قبل": "actor"},
-    "symmetric": {"subject": "party", "object": "party", "idafa": "party", "adjective": "party", "بين": "party", "مع": "party", "من قبل": "party", "party": "party"},
+    "symmetric": {
+        "subject": "party",
+        "object": "party",
+        "idafa": "party",
+        "adjective": "party",
+        "بين": "party",
+        "مع": "party",
+        "من قبل": "party",
+        "party": "party",
+    },
     "single": {"subject": "actor", "object": "none", "idafa": "actor", "adjective": "actor", "من قبل": "none"},
 }
 
@@ -31,13 +68,34 @@ def compile(raw: dict[str, Any]) -> tuple[dict[str, Any], list[Form]]:
         _check(entry, number, modes)
         triggers.append(_trigger(entry, number))
         forms.extend(_forms(entry, number))
-    words = {name: frozenset(fold_form(w) for w in clauses[name]) for name in ("prepositions", "relatives", "complementisers", "subordinators", "conjunctions", "particles", "occasions", "topics", "feminine_relatives", "temporal")}
+    words = {
+        name: frozenset(fold_form(w) for w in clauses[name])
+        for name in (
+            "prepositions",
+            "relatives",
+            "complementisers",
+            "subordinators",
+            "conjunctions",
+            "particles",
+            "occasions",
+            "topics",
+            "feminine_relatives",
+            "temporal",
+            "quantifiers",
+        )
+    }
     for name in ("light_verbs", "receive_verbs", "passive_verbs", "speech_verbs"):
         words[name] = frozenset(form for pair in clauses[name] for form in _verb_forms(pair))
     words["imperfects"] = frozenset(
-        fold_form(f.text) for name in ("light_verbs", "speech_verbs") for pair in clauses[name] for f in inflection.verb(*pair.split()) if f.pos == "imperfect"
+        fold_form(f.text)
+        for name in ("light_verbs", "speech_verbs")
+        for pair in clauses[name]
+        for f in inflection.verb(*pair.split())
+        if f.pos == "imperfect"
     )
-    words["speech_participles"] = frozenset(fold_form(f.text) for w in clauses["speech_participles"] for f in inflection.participle(w))
+    words["speech_participles"] = frozenset(
+        fold_form(f.text) for w in clauses["speech_participles"] for f in inflection.participle(w)
+    )
     words["near_heads"] = frozenset(w for t in triggers for seq in (*t["through"],) for w in seq)
     forms.extend(Form(name, "organ", code) for code, names in clauses["organs"].items() for name in names)
     forms.extend(Form(name, "venue", v["state"]) for v in raw["venues.toml"]["venue"] for name in v["names"])
@@ -45,8 +103,13 @@ def compile(raw: dict[str, Any]) -> tuple[dict[str, Any], list[Form]]:
         "modes": modes,
         "triggers": triggers,
         "words": words,
-        "compounds": {tuple(fold_form(k).split()): fold_form(v) if v not in ("none", "party") else v for k, v in clauses["compounds"].items()},
-        "institutions": {tuple(fold_form(noun).split()): role for role, nouns in clauses["institutions"].items() for noun in nouns},
+        "compounds": {
+            tuple(fold_form(k).split()): fold_form(v) if v not in ("none", "party") else v
+            for k, v in clauses["compounds"].items()
+        },
+        "institutions": {
+            tuple(fold_form(noun).split()): role for role, nouns in clauses["institutions"].items() for noun in nouns
+        },
         "pairs": {fold_form(w): kind for kind, listed in clauses["pairs"].items() if kind != "both" for w in listed},
         "pronouns": {fold_form(w): fold_form(place) for place, listed in clauses["pronouns"].items() for w in listed},
         "home": {tuple(fold_form(w).split()): role for role, listed in clauses["home"].items() for w in listed},
@@ -78,16 +141,38 @@ def _check(entry: dict[str, Any], number: int, modes: dict[str, Any]) -> None:
 def _trigger(entry: dict[str, Any], number: int) -> dict[str, Any]:
     kind = entry.get("kind", "directed")
     roles = dict(_DEFAULT_ROLES[kind])
-    roles.update({(place if place in roles else fold_form(place)): role for place, role in entry.get("roles", {}).items()})
+    roles.update(
+        {(place if place in roles else fold_form(place)): role for place, role in entry.get("roles", {}).items()}
+    )
     return {
-        **{flag: bool(entry.get(flag)) for flag in ("before", "weak", "dated", "place", "merge", "embedded", "extend", "extend_object", "persons", "person", "sent", "declared")},
+        **{
+            flag: bool(entry.get(flag))
+            for flag in (
+                "before",
+                "weak",
+                "dated",
+                "place",
+                "merge",
+                "embedded",
+                "extend",
+                "extend_object",
+                "persons",
+                "person",
+                "sent",
+                "declared",
+            )
+        },
+        "own": entry.get("own"),
         "id": f"{entry['mode']}.{number + 1}",
         "mode": entry["mode"],
         "kind": kind,
         "roles": roles,
         "window": entry.get("window", 6),
         "needs": tuple(entry.get("needs", ("actor",))),
-        **{name: tuple(tuple(fold_form(w).split()) for w in entry.get(name, ())) for name in ("near", "absent", "heads", "through")},
+        **{
+            name: tuple(tuple(fold_form(w).split()) for w in entry.get(name, ()))
+            for name in ("near", "absent", "heads", "through")
+        },
     }
 
 
@@ -121,4 +206,10 @@ def _cue(entry: dict[str, Any]) -> dict[str, Any]:
     def sequences(name: str) -> tuple[tuple[str, ...], ...]:
         return tuple(tuple(fold_form(w).split()) for w in entry.get(name, ()))
 
-    return {"status": entry.get("status"), "polarity": entry.get("polarity"), "before": sequences("before"), "after": sequences("after"), "window": entry["window"]}
+    return {
+        "status": entry.get("status"),
+        "polarity": entry.get("polarity"),
+        "before": sequences("before"),
+        "after": sequences("after"),
+        "window": entry["window"],
+    }
