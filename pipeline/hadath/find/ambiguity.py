@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import Any
 
-from hadath.find.context import any_known, words_after, words_before
+from hadath.find.context import any_known, is_dateline, words_after, words_before
 from hadath.knowledge.lexicon import Hit
 from hadath.text import Folded
 
@@ -49,7 +49,9 @@ def read(folded: Folded, hit: Hit, rule: dict[str, Any], evidence: Evidence) -> 
     for reading in rule["readings"]:
         if _local(folded, hit, reading, before, after, evidence):
             return str(reading["is"])
-    return _by_document(hit, rule, evidence)
+    return (
+        _by_document(hit, rule, evidence, "document") or _by_document(hit, rule, evidence, "region") or rule["default"]
+    )
 
 
 def _local(
@@ -59,7 +61,7 @@ def _local(
         return False
     if reading["spelled"] and _spelled(folded, hit) in reading["spelled"]:
         return True
-    if hit.prefix in reading["prefix"]:
+    if hit.prefix in reading["prefix"] or (reading["dateline"] and is_dateline(folded, hit.start, hit.end)):
         return True
     if not hit.prefix.endswith(("ب", "ل", "ك")) and any_known(before, reading["before"], reverse=True):
         return True
@@ -68,12 +70,13 @@ def _local(
     return bool(reading["beside"]) and evidence.beside(folded, hit.start - len(hit.prefix), hit.end)
 
 
-def _by_document(hit: Hit, rule: dict[str, Any], evidence: Evidence) -> str:
-    best, chosen = None, str(rule["default"])
+def _by_document(hit: Hit, rule: dict[str, Any], evidence: Evidence, witnesses: str) -> str:
+    """The reading whose witnesses the article names nearest, "" where it names none."""
+    best, chosen = None, ""
     for reading in rule["readings"]:
-        if not reading["document"] or any(code in evidence.at for code in reading["unless"]):
+        if not reading[witnesses] or any(code in evidence.at for code in reading["unless"]):
             continue
-        away = evidence.distance(reading["document"], hit.start)
+        away = evidence.distance(reading[witnesses], hit.start)
         if away is not None and away <= reading["near"] and (best is None or away < best):
             best, chosen = away, str(reading["is"])
     return chosen

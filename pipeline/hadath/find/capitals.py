@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
-from hadath.find.context import any_known, words_after, words_before
+from hadath.find.context import any_known, is_dateline, words_after, words_before
 from hadath.knowledge.lexicon import Hit
 from hadath.text import Folded
 
 _BETWEEN = "بين"
-# A dateline: the city opens a line, before a dash, a bracket or an agency.
-_DATELINE = re.compile(r"\s*(?:[-–—(:/]|\d)")
 
 
 def acts(folded: Folded, hit: Hit, cues: dict[str, frozenset[str]], *, seat: bool) -> bool:
@@ -18,7 +14,7 @@ def acts(folded: Folded, hit: Hit, cues: dict[str, frozenset[str]], *, seat: boo
     outer = hit.start - len(hit.prefix)
     before = words_before(folded, outer, 4)
     after = words_after(folded, hit.end, 2)
-    if any_known(after, cues["placing-after"]) or _dateline(folded, outer, hit.end):
+    if any_known(after, cues["placing-after"]) or is_dateline(folded, outer, hit.end):
         return False
     if seat:
         return not _seat_is_place(hit, before, cues)
@@ -58,8 +54,3 @@ def _seat_is_place(hit: Hit, before: list[str], cues: dict[str, frozenset[str]])
     if not before or before[0] not in cues["seat-places"]:
         return False
     return not any(word in cues["speakers"] for word in before[1:3])
-
-
-def _dateline(folded: Folded, start: int, end: int) -> bool:
-    opening = folded.text[max(0, start - 3) : start].strip(" ")
-    return (start == 0 or opening.endswith("\n")) and _DATELINE.match(folded.text, end) is not None

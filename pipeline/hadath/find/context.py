@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from hadath.text import Folded
 
 _REACH = 56
+# A dateline: the city opens a line, before a dash, a bracket or an agency.
+_DATELINE = re.compile(r"\s*(?:[-–—(:/]|\d)")
 _STOPS = ".!?؟؛\n:"
 
 
@@ -60,3 +64,9 @@ def any_known(words: list[str], listed: frozenset[str], *, reverse: bool = False
     if len(words) < 2:
         return False
     return known(f"{words[1]} {words[0]}" if reverse else f"{words[0]} {words[1]}", listed)
+
+
+def is_dateline(folded: Folded, start: int, end: int) -> bool:
+    """Whether a place opens a line as «باريس - رويترز» does."""
+    opening = folded.text[max(0, start - 3) : start].strip(" ")
+    return (start == 0 or opening.endswith("\n")) and _DATELINE.match(folded.text, end) is not None

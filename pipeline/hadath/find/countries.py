@@ -8,7 +8,7 @@ from hadath.document import CountryMention, Sentence
 from hadath.find.agreement import is_nisba
 from hadath.find.ambiguity import Evidence, read
 from hadath.find.capitals import acts, joined
-from hadath.find.context import any_known, known, words_before
+from hadath.find.context import any_known, words_before
 from hadath.find.epithets import Mentioned, antecedent
 from hadath.find.teams import Matches
 from hadath.knowledge.lexicon import Hit
@@ -89,7 +89,7 @@ class _Reader:
             return hit, hit.key, "bloc", "country.bloc"
         if "epithet" in roles:
             return self._epithet(hit)
-        return self._capital(hit)
+        return self._capital(hit) if "capital" in roles else None
 
     def _ruled(self, group: list[Hit], first: Hit) -> Found | None:
         """The first rule of the group's rules that gives a state, read in its role."""
@@ -118,7 +118,7 @@ class _Reader:
 
     def _name(self, hit: Hit, code: str, rule: str) -> Found | None:
         before = words_before(self.folded, hit.start - len(hit.prefix), 2)
-        if not hit.prefix and before and known(before[0], self.cues["geography"]):
+        if not hit.prefix and any_known(before[:1], self.cues["geography"] | self.cues["same-city"]):
             return None
         joined_to_team = self.team is not None and joined(self.folded, self.team, hit)
         if self.matches.team(hit, after_team=joined_to_team):
@@ -130,7 +130,7 @@ class _Reader:
         form = self.folded.scan[hit.start : hit.end]
         if form.startswith(("ال", "ل")):
             before = words_before(self.folded, hit.start - len(hit.prefix), 2)
-            if form.endswith("ي") and not hit.prefix and before and before[0] in self.cues["given-names"]:
+            if form.endswith("ي") and not hit.prefix and any_known(before, self.cues["given-names"], reverse=True):
                 return None
             if form.endswith("يه") and self._language(hit, before):
                 return None

@@ -83,6 +83,7 @@ def _reading(raw: dict[str, Any]) -> dict[str, Any]:
         "document": frozenset(raw.get("document", ())),
         "unless": frozenset(raw.get("unless", ())),
         "near": raw.get("near", FAR),
+        "region": frozenset(raw.get("region", ())),
+        "dateline": raw.get("dateline", False),
         "beside": raw.get("beside", False),
     }
-

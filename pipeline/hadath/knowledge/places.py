@@ -7,6 +7,7 @@ from typing import Any
 
 from hadath.knowledge.lexicon import Form
 from hadath.knowledge.nisba import feminine_definite, nisba_forms, plural_forms
+from hadath.knowledge.place_check import check, check_clashes
 from hadath.knowledge.place_rules import compile_context, compile_epithets, compile_rules, epithet_forms, rule_forms
 
 SOURCES: tuple[str, ...] = (
@@ -26,32 +27,43 @@ _ARTICLE = "ال"
 
 
 def compile(raw: dict[str, Any]) -> tuple[dict[str, Any], list[Form]]:
-    """Entries and forms of the layer; a form's tag is (role, detail)."""
-    states: dict[str, Any] = {}
-    forms: dict[Form, None] = {}
-    cities = raw["cities.toml"]
-    for code, entry in sorted({**raw["countries.toml"], **raw["historical.toml"]}.items()):
-        states[code] = _state(entry, [c for c in cities.values() if c["state"] == code and c["role"] == "capital"])
-        forms.update(dict.fromkeys(Form(t, KIND, code, ("name", "")) for t in state_names(entry)))
-        forms.update(dict.fromkeys(Form(t, KIND, code, ("adjective", "")) for t in state_nisbas(entry)))
-    blocs = {code: _bloc(entry) for code, entry in raw["blocs.toml"].items()}
-    for code, entry in raw["blocs.toml"].items():
-        forms.update(dict.fromkeys(Form(t, KIND, code, ("bloc", "")) for t in (entry["ar"], *entry.get("names", ()))))
-    for key, entry in cities.items():
-        for text in (entry["ar"], *entry.get("names", ())):
-            forms[Form(text, KIND, entry["state"], ("capital", key))] = None
-    rules, epithets = raw["places_ambiguity.toml"], raw["places_epithets.toml"]
-    forms.update(dict.fromkeys(rule_forms(rules, KIND)))
-    forms.update(dict.fromkeys(epithet_forms(epithets, KIND)))
+    """Entries and forms of the layer; a form's tag is (role, detail). Raises `KnowledgeError` at a malformed entry."""
+    check(raw)
+    cities, rules, epithets = raw["cities.toml"], raw["places_ambiguity.toml"], raw["places_epithets.toml"]
+    states = {**raw["countries.toml"], **raw["historical.toml"]}
+    forms = [*_state_forms(states), *_bloc_forms(raw["blocs.toml"]), *_city_forms(cities)]
+    decided = [*rule_forms(rules, KIND), *epithet_forms(epithets, KIND)]
+    check_clashes([(form.text, form.key) for form in forms], (form.text for form in decided))
     entries = {
-        "states": states,
-        "blocs": blocs,
+        "states": {code: _state(code, entry, cities) for code, entry in sorted(states.items())},
+        "blocs": {code: _bloc(entry) for code, entry in raw["blocs.toml"].items()},
         "cities": cities,
         "rules": compile_rules(rules),
         "epithets": compile_epithets(epithets),
         "context": compile_context(raw["places_context.toml"]),
     }
-    return entries, list(forms)
+    return entries, list(dict.fromkeys([*forms, *decided]))
+
+
+def _state_forms(states: dict[str, Any]) -> Iterator[Form]:
+    for code, entry in sorted(states.items()):
+        for text in state_names(entry):
+            yield Form(text, KIND, code, ("name", ""))
+        for text in state_nisbas(entry):
+            yield Form(text, KIND, code, ("adjective", ""))
+
+
+def _bloc_forms(blocs: dict[str, Any]) -> Iterator[Form]:
+    for code, entry in blocs.items():
+        role = "agency" if entry["kind"] == "agency" else "bloc"
+        for text in (entry["ar"], *entry.get("names", ())):
+            yield Form(text, KIND, code, (role, ""))
+
+
+def _city_forms(cities: dict[str, Any]) -> Iterator[Form]:
+    for key, entry in cities.items():
+        for text in (entry["ar"], *entry.get("names", ())):
+            yield Form(text, KIND, entry["state"], ("capital", key))
 
 
 def state_names(entry: dict[str, Any]) -> Iterator[str]:
@@ -78,22 +90,36 @@ def state_nisbas(entry: dict[str, Any]) -> Iterator[str]:
         yield from plural_forms(plural)
 
 
-def _state(entry: dict[str, Any], capitals: list[dict[str, Any]]) -> dict[str, Any]:
+def _state(code: str, entry: dict[str, Any], cities: dict[str, Any]) -> dict[str, Any]:
+    capital: dict[str, Any] = next((c for c in cities.values() if c["state"] == code and c["role"] == "capital"), {})
     return {
         "name_en": entry["en"],
         "name_ar": entry["ar"],
         "official_ar": (entry.get("official") or [entry["ar"]])[0],
         "kind": entry["type"],
         "gender": entry.get("gender", "f"),
-        "capital": capitals[0]["ar"] if capitals else None,
-        "capital_en": capitals[0]["en"] if capitals else None,
+        "capital": capital.get("ar"),
+        "capital_en": capital.get("en"),
         "nisba": list(entry.get("nisba", ())),
         "from": entry.get("from"),
         "until": entry.get("until"),
         "successor": entry.get("successor"),
-        "un": entry.get("un", "member"),
+        "un": entry.get("un", "none" if "until" in entry else "member"),
     }
 
 
 def _bloc(entry: dict[str, Any]) -> dict[str, Any]:
-    return {"name_en": entry["en"], "name_ar": entry["ar"], "members": entry.get("members", {})}
+    """A bloc with its members: for each code the periods [since, until or None]."""
+    members: dict[str, list[list[str | None]]] = {}
+    for period in entry.get("members", ()):
+        for code in period["states"]:
+            members.setdefault(code, []).append([period["since"], period.get("until")])
+    return {
+        "name_en": entry["en"],
+        "name_ar": entry["ar"],
+        "kind": entry["kind"],
+        "from": entry.get("from"),
+        "until": entry.get("until"),
+        "marked": entry["kind"] != "agency",
+        "members": dict(sorted(members.items())),
+    }
