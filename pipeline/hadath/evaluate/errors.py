@@ -27,11 +27,9 @@ def sentence_finder(article: Scored) -> Sentence:
 
 
 def _own_bounds(text: str) -> list[Json]:
-    from hadath.knowledge import store
-    from hadath.segment import sentences
-    from hadath.text import fold
+    from hadath.evaluate.sentences import sentence_bounds
 
-    return [{"start": s.start, "end": s.end} for s in sentences(fold(text), store.load().entries["segment"])]
+    return [{"start": start, "end": end} for start, end in sentence_bounds(text)]
 
 
 def value(layer: str, mention: Json | None) -> str | None:

@@ -27,6 +27,23 @@ def register(commands: Any) -> None:
     check = does.add_parser("check", help="read gold files and name every fault with its line")
     check.add_argument("gold", nargs="+", metavar="GOLD", help="gold files or folders of them")
     check.set_defaults(run=check_files)
+    _register_exchange(does)
+
+
+def _register_exchange(does: Any) -> None:
+    from hadath.evaluate.exchange import FORMS
+
+    export = does.add_parser("export", help="write gold for an annotation tool or library")
+    export.add_argument("gold", nargs="+", metavar="GOLD", help="gold files, folders of them, or JSONL")
+    export.add_argument("--to", required=True, choices=FORMS, help="the form")
+    export.add_argument("-o", "--output", required=True, metavar="TARGET", help="a folder (brat, webanno) or a file")
+    export.set_defaults(run=export_files)
+    load = does.add_parser("import", help="make gold files of what an annotation tool wrote")
+    load.add_argument("source", metavar="SOURCE", help="a file, or a folder of them")
+    load.add_argument("--from", dest="form", required=True, choices=FORMS, help="the form")
+    load.add_argument("-o", "--output", required=True, metavar="FOLDER", help="where the gold files and their texts go")
+    load.add_argument("--force", action="store_true", help="overwrite files that are there")
+    load.set_defaults(run=import_files)
 
 
 def begin(args: argparse.Namespace) -> int:
@@ -78,3 +95,47 @@ def check_files(args: argparse.Namespace) -> int:
         )
         print(f"{article.id}: " + ", ".join(f"{n} {layer}" for layer, n in layers))
     return 0
+
+
+def export_files(args: argparse.Namespace) -> int:
+    """Write gold in another form, and say on standard error what that form cannot hold; the exit code is then 1."""
+    from hadath.evaluate import exchange
+    from hadath.evaluate.sources import read_gold
+
+    documents = [article.document for article in read_gold(args.gold)]
+    paths, notes = exchange.export(documents, args.to, Path(args.output))
+    return _said(notes, f"{len(documents)} documents in {len(paths)} files: {args.output}")
+
+
+def import_files(args: argparse.Namespace) -> int:
+    """Write gold files of documents in another form; the exit code is 1 where something could not be taken over."""
+    from hadath.evaluate import exchange
+    from hadath.evaluate.gold import GoldError, load_gold
+    from hadath.evaluate.gold_write import write_gold
+
+    source, folder = Path(args.source), Path(args.output)
+    if not source.exists():
+        raise InputError(f"{source}: no such file or folder")
+    documents, notes = exchange.read(source, args.form)
+    folder.mkdir(parents=True, exist_ok=True)
+    for document in documents:
+        if Path(document["id"]).name != document["id"]:
+            raise InputError(f"{source}: the id {document['id']!r} cannot name a file; give each document a plain id")
+        text, gold = folder / f"{document['id']}.txt", folder / f"{document['id']}{ENDING}"
+        there = [path for path in (text, gold) if path.exists()]
+        if there and not args.force and (gold in there or text.read_bytes() != document["text"].encode("utf-8")):
+            raise InputError(f"{there[-1]}: is there already; --force overwrites it")
+        text.write_bytes(document["text"].encode("utf-8"))
+        gold.write_text(write_gold(document, document["text"]), encoding="utf-8", newline="\n")
+        try:
+            load_gold(gold)
+        except GoldError as error:
+            notes += [str(fault) for fault in error.faults]
+    return _said(notes, f"{len(documents)} gold files in {folder}")
+
+
+def _said(notes: list[str], end: str) -> int:
+    for note in notes:
+        print(f"hadath: {note}", file=sys.stderr)
+    print(f"hadath: {end}", file=sys.stderr)
+    return 1 if notes else 0
