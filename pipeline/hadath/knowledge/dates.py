@@ -22,10 +22,12 @@ SOURCES: tuple[str, ...] = ("timewords.toml", "dates.toml")
 # Classes that tokens get by rule and not from the vocabulary: digits, number words, punctuation, attached letters.
 NUMBER_CLASSES = (
     "int", "qty", "qtyd", "numw", "day", "monthno", "year", "yr", "yy", "ordd", "ordi", "hour", "hourf", "minute", "word",
+    "clockn", "num3", "short3", "decimal", "years", "monthyear", "dayrange", "daymonth", "padded",
 )  # fmt: skip
 SIGNS = {"comma": "،,", "slash": "/", "dash": "-–—−", "lparen": "([", "rparen": ")]", "dot": ".", "colon": ":"}
 CLITICS = {"و": "w", "ف": "w", "ب": "prep", "ل": "prep", "ك": "prep"}
-PIECES = re.compile(r"[^\W\d_]+|\d+|[^\w\s]|_")
+# A run of letters, numbers joined by signs, a number, a sign.
+PIECES = re.compile(r"[^\W\d_]+|\d{1,3}(?:[,،٬]\d{3})+(?!\d)|\d+(?:[/.:\-–]\d+)+|\d+|[^\w\s]|_")
 
 
 @dataclass(frozen=True)
@@ -94,9 +96,11 @@ def _readings(name: str, key: str, spelling: str) -> Iterator[tuple[str, Any]]:
 
 
 def _triggers(vocabulary: dict[str, Any]) -> Iterator[Form]:
-    for name, table in vocabulary.items():
-        for spelling in chain.from_iterable(table["forms"].values()) if table.get("trigger") else ():
-            yield Form(fold_form(spelling), "date", name)
+    """One form for each spelling that makes a text worth a look, whichever classes it is in."""
+    tables = [table for table in vocabulary.values() if table.get("trigger")]
+    spellings = chain.from_iterable(forms for table in tables for forms in table["forms"].values())
+    for text in sorted({fold_form(spelling) for spelling in spellings}):
+        yield Form(text, "date", "trigger")
 
 
 def _marks(words: dict[str, Readings], phrases: dict[str, Any]) -> dict[frozenset[str], str]:

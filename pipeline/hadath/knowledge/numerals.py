@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, NamedTuple
 
 Readings = dict[str, Any]
@@ -30,6 +31,55 @@ def digit_readings(text: str) -> Readings:
     if size == 4 and 1000 <= value <= 2199:
         out["year"] = value
     return out
+
+
+def composite_readings(text: str) -> Readings:
+    """The readings of numbers joined by signs: 23/11/2013, 21/09, 2013-2014, 3:30, 2.5, 13,000."""
+    parts = re.split(r"[^0-9]", text)
+    signs = re.sub(r"[0-9]", "", text)
+    sizes = [len(p) for p in parts]
+    if ":" in signs:
+        return {"clockn": tuple(parts)} if _is_clock(parts, signs) else {"word": 1}
+    if signs.strip(",،٬") == "" and all(size == 3 for size in sizes[1:]):
+        return {"qty": int("".join(parts))} if sum(sizes) < 12 else {"word": 1}
+    if len(parts) == 3 and signs[0] == signs[1] and signs[0] in "/.-–" and max(sizes) in (2, 4) and sizes[1] <= 2:
+        if sizes.count(4) == 1 and 4 in (sizes[0], sizes[2]):
+            return {"num3": tuple(parts)}
+        return {"num3": tuple(parts), "short3": 1} if sizes.count(4) == 0 and sizes[2] == 2 else {"word": 1}
+    return _two(parts, signs) if len(parts) == 2 else {"word": 1}
+
+
+def _is_clock(parts: list[str], signs: str) -> bool:
+    return set(signs) == {":"} and len(parts) <= 3 and len(parts[0]) <= 2 and all(len(p) == 2 for p in parts[1:])
+
+
+def _two(parts: list[str], sign: str) -> Readings:
+    a, b = int(parts[0][:9]), int(parts[1][:9])
+    sizes = (len(parts[0]), len(parts[1]))
+    if sign == ".":
+        return {"decimal": tuple(parts)}
+    if sign not in "/-–":
+        return {"word": 1}
+    if sizes == (4, 4) and 1000 <= a < b <= 2199:
+        return {"years": (a, b)}
+    if sizes == (4, 2) and 1000 <= a <= 2199:
+        if b == a % 100 + 1 or b > 12:
+            return {"years": (a, a - a % 100 + b)} if b > a % 100 else {"word": 1}
+        return {"monthyear": (a, b)} if sign != "/" and b else {"word": 1}
+    if sizes[0] <= 2 and sizes[1] == 4 and 1 <= a <= 12 and 1000 <= b <= 2199:
+        return {"monthyear": (b, a)}
+    if max(sizes) <= 2 and 1 <= a <= 31 and 1 <= b <= 31:
+        return _days(a, b, sign, padded=sizes == (2, 2))
+    return {"word": 1}
+
+
+def _days(a: int, b: int, sign: str, *, padded: bool) -> Readings:
+    out: Readings = {"dayrange": (a, b)} if a < b else {}
+    if sign == "/" and b <= 12:
+        out["daymonth"] = (a, b)
+        if padded:
+            out["padded"] = 1
+    return out or {"word": 1}
 
 
 def cardinal_readings(value: int, *, definite: bool) -> Readings:
@@ -65,6 +115,26 @@ def all_sets() -> set[frozenset[str]]:
     """Every set of classes that these functions can give."""
     out = {frozenset(digit_readings(str(n).zfill(size))) for n in range(2300) for size in range(1, 6)}
     out |= {frozenset(digit_readings("9" * size)) for size in range(1, 12)}
+    joined = (
+        "3:30",
+        "1,000",
+        "1/2/2003",
+        "1/2/03",
+        "5.5",
+        "2003-2004",
+        "2003-04",
+        "4/2003",
+        "3-4",
+        "4-3",
+        "3/4",
+        "03/04",
+        "04/03",
+        "4/3",
+        "13/4",
+        "13/04",
+        "4/13",
+    )
+    out |= {frozenset(composite_readings(text)) for text in joined}
     for definite in (False, True):
         out |= {frozenset(cardinal_readings(n, definite=definite)) for n in (*range(3000), 10**6)}
         for feminine in (False, True):

@@ -19,4 +19,5 @@ def find_dates(
     knowledge: Knowledge,
 ) -> tuple[DateMention, ...]:
     """The date expressions of a text, in order."""
-    return Finder.of(knowledge).find(folded, hits.get("date", []), published=published, options=options)
+    finder = Finder.of(knowledge)
+    return finder.find(folded, hits.get("date", []), sentences=sentences, published=published, options=options)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from hadath.document import Options
-from hadath.find.dates.value import Value
+from hadath.find.dates.calendar import gregorian_day
+from hadath.find.dates.value import Value, parts_of
 
 
 def parse_published(text: str | None) -> datetime | None:
@@ -21,12 +23,23 @@ def parse_published(text: str | None) -> datetime | None:
 
 @dataclass
 class Context:
-    """Mutable over one text: `last` is the last definite date, for expressions that point back to it."""
+    """What is known at one place of a text; the finder moves it on from mention to mention.
+
+    `last` is the last definite date before, `sentence_year` the year of one in this sentence, `clause` tells whether
+    the clause speaks of what is to come, `until` whether «until» stands before, `after` the word behind the expression, `following` the date
+    that stands directly behind it.
+    """
 
     published: datetime | None
     options: Options
     last: Value | None = None
-    future: bool = False
+    sentence_year: int | None = None
+    in_sentence: bool = False
+    place: int = 0
+    clause: Callable[[], bool] = lambda: False
+    until: bool = False
+    after: str = ""
+    following: tuple[int, int, int] | None = None
 
     @property
     def today(self) -> date | None:
@@ -36,4 +49,20 @@ class Context:
     @property
     def prefer(self) -> str:
         """Which way an expression that could be past or future is read here."""
-        return "future" if self.future else self.options.prefer
+        return "future" if self.options.prefer == "past" and self.clause() else self.options.prefer
+
+    @property
+    def last_parts(self) -> tuple[int, int | None, int | None] | None:
+        """Year, month and day of the last date before."""
+        return parts_of(self.last.value) if self.last else None
+
+    @property
+    def last_day(self) -> date | None:
+        """The last date before, where it is a day."""
+        parts = self.last_parts
+        return gregorian_day(parts[0], parts[1], parts[2]) if parts and parts[1] and parts[2] else None
+
+    def beside(self, weekday: int) -> date | None:
+        """The full date directly behind a weekday, where it falls on it or on the day after."""
+        found = gregorian_day(*self.following) if self.following else None
+        return found if found and found.isoweekday() == weekday else None

@@ -1,4 +1,4 @@
-"""From triggers to mentions: windows, the longest expression at each place, its value."""
+"""From triggers to mentions: windows, the longest expression at each place that its guard lets stand, its value."""
 
 from __future__ import annotations
 
@@ -6,16 +6,22 @@ import re
 from collections.abc import Iterator
 from typing import ClassVar
 
-from hadath.document import DateMention, Options
+from hadath.document import DateMention, Options, Sentence
 from hadath.find.dates.build import BUILDERS
+from hadath.find.dates.clause import speaks_of_future, word_after, word_before
 from hadath.find.dates.context import Context, parse_published
-from hadath.find.dates.grammar import Grammar, Match
+from hadath.find.dates.grammar import Grammar, Match, Window
+from hadath.find.dates.guards import GUARDS, Place
+from hadath.find.dates.value import Value
 from hadath.knowledge.dates import DateLanguage
 from hadath.knowledge.lexicon import Hit
 from hadath.knowledge.store import Knowledge
 from hadath.text import Folded
 
-_DIGITS = re.compile(r"(?<![\d.])(?:1\d|20)\d\d(?!\d)|\d{1,4} ?[/.:-] ?\d{1,4}")
+# Numbers that may be dates by themselves: a year, numbers joined by signs.
+_DIGITS = re.compile(r"(?<![\d.])(?:1\d|20)\d\d(?!\d)|\d{1,4} ?[/.:–-] ?\d{1,4}|\d[هم]\b")
+_SHORT = 40  # a text so short may be nothing but an expression
+_NEAR = 60  # characters within which a year holds for a day-month behind it
 
 
 class Finder:
@@ -38,46 +44,152 @@ class Finder:
         return finder
 
     def find(
-        self, folded: Folded, hits: list[Hit], *, published: str | None, options: Options
+        self,
+        folded: Folded,
+        hits: list[Hit],
+        *,
+        sentences: tuple[Sentence, ...],
+        published: str | None,
+        options: Options,
     ) -> tuple[DateMention, ...]:
         """The mentions of a text."""
         context = Context(parse_published(published), options)
-        out = []
-        for offset, match in self._matches(folded.text, hits):
-            value = BUILDERS[match.rule.build](match.slots, context)
+        marks = _Sentences(sentences)
+        out: list[DateMention] = []
+        for offset, match, value in self._values(folded, hits, context, marks):
             start, end = folded.span(offset + match.start, offset + match.end)
-            if value.type == "DATE" and value.value and value.value[0] in "0123456789-":
-                context.last = value
-            out.append(
-                DateMention(
-                    start, end, folded.original[start:end], value.value, value.type, value.precision, value.calendar,
-                    match.rule.id, value.said, value.inferred, value.warnings,
-                )
-            )  # fmt: skip
+            out.append(_mention(folded.original, start, end, match, value))
         return tuple(out)
 
-    def _matches(self, text: str, hits: list[Hit]) -> Iterator[tuple[int, Match]]:
-        """The expressions found, each with the offset of its window."""
-        places = sorted({hit.start for hit in hits} | {m.start() for m in _DIGITS.finditer(text)})
+    def _values(
+        self, folded: Folded, hits: list[Hit], context: Context, marks: _Sentences
+    ) -> Iterator[tuple[int, Match, Value]]:
+        """The expressions that stand, each with the offset of its window and its value, moving the context on."""
+        text = folded.text
+        for offset, window in self._windows(text, hits):
+            index = 0
+            while index < len(window.tokens):
+                found = None
+                for match in window.matches(index):
+                    found = self._value(folded, offset, window, match, context, marks)
+                    if found is not None:
+                        yield offset, trimmed(match, text[offset + match.start : offset + match.end]), found
+                        self._remember(match, found, offset + match.end, context)
+                        index = match.last
+                        break
+                index += 1
+
+    def _windows(self, text: str, hits: list[Hit]) -> Iterator[tuple[int, Window]]:
+        short = {0} if 0 < len(text) <= _SHORT else set()
+        places = sorted(short | {hit.start for hit in hits} | {m.start() for m in _DIGITS.finditer(text)})
         floor = 0
         for place in places:
             if place < floor:
                 continue
             start, end = self.grammar.extent(text, place, floor)
-            window = self.grammar.window(text[start:end])
-            index = 0
-            while index < len(window.tokens):
-                found = self._first(window.matches(index))
-                if found is None:
-                    index += 1
-                    continue
-                yield start, found
-                index = found.last + 1
+            yield start, self.grammar.window(text[start:end])
             floor = max(end, place + 1)
 
-    def _first(self, matches: tuple[Match, ...]) -> Match | None:
-        for match in matches:
-            if match.rule.build == "today" and match.slots["u"] != "1D":
-                continue
-            return match
+    def _value(
+        self, folded: Folded, offset: int, window: Window, match: Match, context: Context, marks: _Sentences
+    ) -> Value | None:
+        """The value of a match in its place; None where a guard or its builder rejects it."""
+        text, start, end = folded.text, offset + match.start, offset + match.end
+        before, after = word_before(text, start), word_after(text, end)
+        lists, facts = self.language.lists, match.rule.facts
+        place = Place(
+            text,
+            start,
+            end,
+            before,
+            after,
+            match,
+            window,
+            lists,
+            folded.given(start, min(end, start + 3)),
+            context.options,
+        )
+        if facts.get("whole") and not place.is_whole():
+            return None
+        guard = facts.get("guard")
+        if guard and not GUARDS[guard](place):
+            return None
+        context.after = after
+        context.until = before in lists["until"]
+        context.clause = lambda: speaks_of_future(text, start, lists)
+        context.following = _following(window, match)
+        self._enter(marks, folded, start, context)
+        return BUILDERS[match.rule.build](match.slots, context)
+
+    def _enter(self, marks: _Sentences, folded: Folded, start: int, context: Context) -> None:
+        """Forget what held only in the sentence before."""
+        if marks.moved(folded.source(start)):
+            context.in_sentence, context.sentence_year = False, None
+        elif context.sentence_year is not None and start - context.place > _NEAR:
+            context.sentence_year = None
+
+    def _remember(self, match: Match, value: Value, end: int, context: Context) -> None:
+        """Keep a definite date for what points back to it."""
+        if value.type not in ("DATE", "TIME") or not value.value or not value.value[0].isdigit():
+            return
+        context.last, context.in_sentence, context.place = value, True, end
+        if "y" in match.slots and context.today and value.calendar == "gregorian" and value.value[:4].isdigit():
+            year = int(value.value[:4])
+            context.sentence_year = year if year < context.today.year else None
+
+
+class _Sentences:
+    """Which sentence a place is in, for places in ascending order."""
+
+    def __init__(self, sentences: tuple[Sentence, ...]) -> None:
+        self.sentences = sentences
+        self.at = 0
+
+    def moved(self, offset: int) -> bool:
+        """Whether a place is in a later sentence than the place before."""
+        moved = False
+        while self.at + 1 < len(self.sentences) and self.sentences[self.at + 1].start <= offset:
+            self.at += 1
+            moved = True
+        return moved
+
+
+def _following(window: Window, match: Match) -> tuple[int, int, int] | None:
+    """Year, month and day of a full date that stands directly behind a weekday."""
+    if match.rule.build != "weekday-range" and "wd" not in match.slots:
         return None
+    for index in range(match.last + 1, min(match.last + 4, len(window.tokens))):
+        for found in window.matches(index):
+            slots = found.slots
+            if "d" in slots and "m" in slots and "y" in slots and found.rule.build == "point":
+                return slots["y"], slots["m"], slots["d"]
+    return None
+
+
+def trimmed(match: Match, text: str) -> Match:
+    """The match without a parenthesis that it does not open or close, or that holds all of it."""
+    if text[0] in "([" and text[-1] in ")]" and len(text) > 2 and not text[1:-1].count("("):
+        inner = text[1:-1]
+        start = match.start + 1 + len(inner) - len(inner.lstrip())
+        return match._replace(start=start, end=start + len(inner.strip()))
+    if text.endswith((")", "]")) and text.count("(") + text.count("[") < text.count(")") + text.count("]"):
+        return match._replace(end=match.start + len(text[:-1].rstrip()))
+    if text.startswith(("(", "[")) and text.count("(") + text.count("[") > text.count(")") + text.count("]"):
+        return match._replace(start=match.end - len(text[1:].lstrip()))
+    return match
+
+
+def _mention(original: str, start: int, end: int, match: Match, value: Value) -> DateMention:
+    return DateMention(
+        start,
+        end,
+        original[start:end],
+        value.value,
+        value.type,
+        value.precision,
+        value.calendar,
+        match.rule.id,
+        value.said,
+        value.inferred,
+        value.warnings,
+    )

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from hadath.knowledge.dates import CLITICS, PIECES, SIGNS, DateLanguage
-from hadath.knowledge.numerals import digit_readings
+from hadath.knowledge.numerals import composite_readings, digit_readings
 
 _SIGN = {char: name for name, chars in SIGNS.items() for char in chars}
 _PREFIXES = re.compile(r"([وف]?)([بلك]?)(?=..)")
@@ -41,6 +41,8 @@ class Tokenizer:
         end = start + len(text)
         if text.isdecimal():
             return [Token(start, end, text, digit_readings(text))]
+        if text[0].isdecimal():
+            return [Token(start, end, text, composite_readings(text))]
         readings = self.words.get(text)
         if readings is None and text in _SIGN:
             readings = {_SIGN[text]: 1}

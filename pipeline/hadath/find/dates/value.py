@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +19,10 @@ class Value:
     said: str | None = None
     inferred: str | None = None
     warnings: tuple[str, ...] = ()
+
+    def but(self, **changes: Any) -> Value:
+        """This value with some of it changed."""
+        return replace(self, **changes)
 
 
 def year_text(year: int) -> str:
@@ -57,3 +63,11 @@ def precision_of(value: str | None) -> str:
     if body.endswith("X") and len(body) == 4:
         return "decade"
     return ("year", "month", "day")[min(body.count("-"), 2)]
+
+
+def parts_of(value: str | None) -> tuple[int, int | None, int | None] | None:
+    """Year, month and day of the date that a value begins with; None where it is no date."""
+    match = re.match(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?![\dX])", value or "")
+    if not match or (match[2] and not 1 <= int(match[2]) <= 12):
+        return None
+    return int(match[1]), int(match[2]) if match[2] else None, int(match[3]) if match[3] else None

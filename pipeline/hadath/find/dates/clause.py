@@ -1,0 +1,42 @@
+"""The words around an expression, and whether its clause speaks of what is to come."""
+
+from __future__ import annotations
+
+import re
+
+_BEFORE = re.compile(r"(\w+) $")
+_AFTER = re.compile(r" (\w+)")
+_WORDS = re.compile(r"[^\W\d_]+")
+_REACH = 90
+
+
+def word_before(text: str, start: int) -> str:
+    """The word directly before an offset: what is attached to it, or the word behind one space; "" at a sign."""
+    low = max(0, start - 24)
+    head = text[low:start]
+    if head and head[-1].isalpha():
+        return re.split(r"[^\w]", head)[-1]
+    match = _BEFORE.search(head)
+    return match[1] if match else ""
+
+
+def word_after(text: str, end: int) -> str:
+    """The word directly behind an offset; "" at a sign."""
+    match = _AFTER.match(text, end)
+    return match[1] if match else ""
+
+
+def speaks_of_future(text: str, start: int, lists: dict[str, frozenset[str]]) -> bool:
+    """Whether the clause before an offset holds a sign of the future: سوف, المقرر, سيزور, or opens with يزور."""
+    low = max(0, start - _REACH)
+    clause = re.split(r"[.!؟?\n]", text[low:start])[-1]
+    words = _WORDS.findall(clause)
+    opened = low == 0 or len(clause) < start - low
+    if opened and words and words[0] in lists["ahead_verbs"]:
+        return True
+    return any(word in lists["ahead"] or _is_future_verb(word, lists["not_ahead"]) for word in words)
+
+
+def _is_future_verb(word: str, exceptions: frozenset[str]) -> bool:
+    bare = word[1:] if word[0] in "وف" else word
+    return len(bare) > 4 and bare[0] == "س" and bare[1] in "يتن" and not any(bare.startswith(e) for e in exceptions)
