@@ -155,7 +155,7 @@ def export(form: Literal["csv", "jsonl", "xlsx", "html", "toml"], body: Document
 def _toml(documents: list[Json]) -> bytes:
     if len(documents) != 1:
         raise folder.Refused(409, "a gold file holds one document")
-    return write_gold(documents[0], documents[0]["text"]).encode("utf-8", "replace")
+    return write_gold(folder.goldable(documents[0]), documents[0]["text"]).encode("utf-8", "replace")
 
 
 def _written(form: str, documents: list[Json]) -> bytes:

@@ -80,12 +80,25 @@ def save(folder: Path | None, document: Json) -> Json:
     target, beside = _file(folder, name, ENDING), _file(folder, name, ".txt")
     if beside.is_file() and beside.read_bytes() != text.encode():
         raise Refused(409, f"{beside.name} is another text in the folder: give this article another id")
+    document = goldable(document)
     content = _checked(name, text, write_gold(document, text))
     if not beside.is_file():
         _write(beside, text.encode())
     _write(target, content)
     counts = {layer: len(document[layer]) for layer in ("dates", "countries", "leaders", "events")}
     return {"file": target.name, "counts": counts}
+
+
+def goldable(document: Json) -> Json:
+    """The document as gold has it: named leaders only, and ? for a date that nothing decides.
+
+    Raises `Refused` where a named person has no name in Latin letters yet: that is for the annotator to give.
+    """
+    leaders = [person for person in document["leaders"] if person.get("kind") != "role"]
+    if nameless := [f"«{person['text']}»" for person in leaders if not person.get("name")]:
+        raise Refused(409, f"no name in Latin letters: {', '.join(nameless)}. Choose each, then change or delete it")
+    dates = [{**date, "value": date.get("value") or "?"} for date in document["dates"]]
+    return {**document, "leaders": leaders, "dates": dates}
 
 
 def _checked(name: str, text: str, content: str) -> bytes:

@@ -83,6 +83,7 @@
     dialog.showModal();
     const first = H.$("input, select", form);
     if (first) first.focus();
+    if (first && first.select) first.select();
   }
 
   // Ask for the cells of a mention or row; `done` gets what was said.
