@@ -18,7 +18,21 @@ _ALIKE = (
     frozenset({"defence_minister", "interior_minister", "finance_minister", "minister"}),
     frozenset({"envoy", "ambassador", "high_representative"}),
 )
-_ANY = frozenset({"", "official", "senior_official", "officer", "sheikh", "prince", "leader", "spokesperson", "candidate", "party_leader", "minister"})
+_ANY = frozenset(
+    {
+        "",
+        "official",
+        "senior_official",
+        "officer",
+        "sheikh",
+        "prince",
+        "leader",
+        "spokesperson",
+        "candidate",
+        "party_leader",
+        "minister",
+    }
+)
 
 
 def roles_like(role: str) -> frozenset[str]:
@@ -53,9 +67,16 @@ def best(scene: Scene, ids: Iterable[str], *, iso3: str = "", role: str = "", st
 def similar(scene: Scene, words: list[str], *, iso3: str, role: str) -> Person | None:
     """The person whose foreign name is written here in another transliteration, where state or role agree."""
     ids = scene.skeletons.get(skeleton(words[-1]), ())
-    first = skeleton(words[0])[:1]
-    near = [i for i in ids if len(words) < 2 or any(skeleton(n.split()[0])[:1] == first for n in _folded_names(scene.persons[i]))]
-    return best(scene, near, iso3=iso3, role=role, strict=True) if near and (iso3 or roles_like(role)) else None
+    if len(words) > 1:
+        form = [skeleton(word) for word in words]
+        ids = tuple(
+            i
+            for i in ids
+            if any([skeleton(w) for w in name.split()] == form for name in _folded_names(scene.persons[i]))
+        )
+    elif not iso3:
+        return None
+    return best(scene, ids, iso3=iso3, role=role, strict=True) if ids and (iso3 or roles_like(role)) else None
 
 
 def _folded_names(person: Person) -> Iterable[str]:

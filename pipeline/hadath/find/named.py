@@ -42,7 +42,16 @@ def titled(scene: Scene) -> tuple[list[Found], list[tuple[int, int]]]:
 def _office(title: Phrase) -> Found:
     """An office without a name."""
     return Found(
-        title.start, title.end, title.start, title.end, "role", f"leader.office.{title.role or title.kind}", title.role, title.iso3, sense=title.sense, resolved_by="pattern"
+        title.start,
+        title.end,
+        title.start,
+        title.end,
+        "role",
+        f"leader.office.{title.role or title.kind}",
+        title.role,
+        title.iso3,
+        sense=title.sense,
+        resolved_by="pattern",
     )
 
 
@@ -76,18 +85,27 @@ def _named(scene: Scene, title: Phrase, start: int) -> Found | None:
     hits = scene.known.get(start)
     sure = title.complete and title.kind in _FIRM and not title.broken
     end = name_end(scene, start, sure=sure)
-    if hits and hits[0].end >= end - 1:
+    if hits and (hits[0].tag != "weak" or hits[0].end >= end):
         return _known(scene, title, hits)
     if end == start:
-        return _known(scene, title, hits) if hits else None
+        return None
     words = scene.text[start:end].split()
     if title.broken and (len(words) < 2 or words[0] not in scene.shapes.given):
         return None
-    person = None
-    if title.kind != "not":
-        person = _by_surname(scene, title, words)
-    found = Found(start, end, start, end, "name", "leader.title.unknown", title.role, title.iso3, sense=title.sense, resolved_by="pattern")
-    if person is not None:
+    person = "" if title.kind == "not" else _by_surname(scene, title, words)
+    found = Found(
+        start,
+        end,
+        start,
+        end,
+        "name",
+        "leader.title.unknown",
+        title.role,
+        title.iso3,
+        sense=title.sense,
+        resolved_by="pattern",
+    )
+    if person:
         found.person, found.rule, found.resolved_by = person, "leader.title.surname", "name"
     elif not _may_lead(scene, title, words):
         return None
@@ -98,17 +116,32 @@ def _known(scene: Scene, title: Phrase, hits: list[Hit] | None) -> Found | None:
     if not hits:
         return None
     person = best(scene, [h.key for h in hits], iso3=title.iso3, role=title.role)
-    hit = hits[0]
-    found = Found(hit.start, hit.end, hit.start, hit.end, "name", "leader.title.known", title.role, title.iso3, sense=title.sense)
+    start, end = hits[0].start, _lineage_end(scene, hits[0].end)
+    found = Found(start, end, start, end, "name", "leader.title.known", title.role, title.iso3, sense=title.sense)
     found.person = person.id if person else ""
     return found
+
+
+def _lineage_end(scene: Scene, end: int) -> int:
+    """Where a known name ends with the father and the house that a text adds: «محمد بن زايد آل نهيان»."""
+    for _ in range(3):
+        match = scene.word(end)
+        if match is None or match.group() not in scene.shapes.lineage or scene.text[end : match.start()] != " ":
+            return end
+        follow = scene.word(match.end())
+        if follow is None or scene.text[match.end() : follow.start()] != " " or follow.group() in scene.shapes.ends:
+            return end
+        end = follow.end()
+    return end
 
 
 def _by_surname(scene: Scene, title: Phrase, words: list[str]) -> str:
     """The person that a title with a surname or another spelling means: state and office must speak for one."""
     form = " ".join(words)
     ids = scene.surnames.get(form, ()) if len(words) < 3 else ()
-    person = best(scene, ids, iso3=title.iso3, role=title.role, strict=True) if ids and (title.iso3 or title.role) else None
+    person = (
+        best(scene, ids, iso3=title.iso3, role=title.role, strict=True) if ids and (title.iso3 or title.role) else None
+    )
     if person is None and title.kind in _FIRM:
         person = similar(scene, words, iso3=title.iso3, role=title.role)
     return person.id if person else ""
@@ -137,7 +170,11 @@ def _apposition(scene: Scene, found: Found, title: Phrase) -> None:
     if hit is None or hit.prefix:
         return
     behind = phrase(scene, hit)
-    if not behind.complete or behind.kind in ("counterpart", "not", "honorific", "rank") or (behind.name_at >= 0 and _named(scene, behind, behind.name_at)):
+    if (
+        not behind.complete
+        or behind.kind in ("counterpart", "not", "honorific", "rank")
+        or (behind.name_at >= 0 and _named(scene, behind, behind.name_at))
+    ):
         return
     found.full_end = behind.end
     found.iso3 = found.iso3 or behind.iso3
@@ -146,7 +183,13 @@ def _apposition(scene: Scene, found: Found, title: Phrase) -> None:
 
 def _name_before(scene: Scene, title: Phrase) -> Found | None:
     """The person named before a title in apposition: «بورج براندي وزير خارجية النرويج»."""
-    if not title.complete or title.many or title.prefix or title.kind not in ("office", "royal", "party") or not title.role:
+    if (
+        not title.complete
+        or title.many
+        or title.prefix
+        or title.kind not in ("office", "royal", "party")
+        or not title.role
+    ):
         return None
     start, end = scene.before(title.start)
     if start == end or scene.text[end : title.start].strip(" ") not in _APPOSITION:
@@ -154,7 +197,7 @@ def _name_before(scene: Scene, title: Phrase) -> Found | None:
     first, position = -1, title.start
     for _ in range(5):
         start, end = scene.before(position)
-        if start == end or (first >= 0 or position != title.start) and scene.text[end:position] not in (" ", "-"):
+        if start == end or ((first >= 0 or position != title.start) and scene.text[end:position] not in (" ", "-")):
             break
         word = scene.text[start:end]
         bare = word[1:] if word[0] in "ولف" and word not in scene.shapes.given else word
@@ -169,7 +212,18 @@ def _name_before(scene: Scene, title: Phrase) -> Found | None:
     if scene.text[last : title.start].strip(" ") not in _APPOSITION or " " not in scene.text[first:last]:
         return None
     hits = scene.known.get(first)
-    found = Found(first, last, first, title.end, "name", "leader.apposition", title.role, title.iso3, sense=title.sense, resolved_by="pattern")
+    found = Found(
+        first,
+        last,
+        first,
+        title.end,
+        "name",
+        "leader.apposition",
+        title.role,
+        title.iso3,
+        sense=title.sense,
+        resolved_by="pattern",
+    )
     if hits and hits[0].end == last:
         person = best(scene, [h.key for h in hits], iso3=title.iso3, role=title.role)
         found.person, found.resolved_by = (person.id, "name") if person else ("", "pattern")

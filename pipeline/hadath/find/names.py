@@ -9,6 +9,7 @@ _CLOSE = frozenset({" ", "-", " -", "- ", " - ", ""})
 _ARTICLE = "ال"
 _CLITICS = ("بال", "لل", "كال", "فال", "وال")
 _PRONOUNS = ("ها", "هم", "هما", "هن")
+_ALI = "علي"  # folded, the name and the preposition على are one word
 
 
 def name_end(scene: Scene, start: int, *, sure: bool) -> int:
@@ -48,19 +49,44 @@ def _continues(scene: Scene, word: str, words: list[str], start: int, sure: bool
         return False
     if words and words[-1] in shapes.joined:
         return word not in shapes.ends
+    if word == _ALI:
+        return _is_ali(scene, start, words)
     if word in shapes.given:
         return not (start in scene.title_hits and _state_follows(scene, start + len(word)))
-    if word in shapes.ends or start in scene.title_hits or scene.state_at(start) is not None:
+    if _ends_name(scene, word) or start in scene.title_hits or scene.state_at(start) is not None:
         return False
     if word in shapes.inside:
         return True
-    if word.startswith(_CLITICS) or (len(word) > 4 and word.endswith(_PRONOUNS)):
-        return False
     if words and word[0] == "و" and (words or word[1:] in shapes.given):
         return False
     if word.startswith(_ARTICLE):
         return _family_name(scene, word, words, sure)
     return not (words and words[-1].startswith(_ARTICLE) and words[-1] not in shapes.given)
+
+
+def _is_ali(scene: Scene, start: int, words: list[str]) -> bool:
+    """Whether «علي» is the name here: written with ي, and no article or clause behind it unless a family name."""
+    match = scene.word(start + len(_ALI))
+    follow = match.group() if match and scene.text[start + len(_ALI) : match.start()] == " " else ""
+    if follow in scene.surnames or follow in scene.shapes.joined:
+        return True
+    if scene.folded.given(start, start + len(_ALI))[-1] == "ى" or _ends_name(scene, follow):
+        return (
+            bool(words) and scene.folded.given(start, start + len(_ALI))[-1] == "ي" and not follow.startswith(_ARTICLE)
+        )
+    return not follow.startswith(_ARTICLE)
+
+
+def _ends_name(scene: Scene, word: str) -> bool:
+    """Whether a word is known to be no name, bare, with a preposition or a conjunction, or with a pronoun."""
+    ends = scene.shapes.ends
+    if word in ends or word.startswith(_CLITICS):
+        return True
+    if len(word) > 3 and word[0] in "بلكوف" and word[1:] in ends and word not in scene.surnames:
+        return True
+    if len(word) > 4 and word.endswith(_PRONOUNS):
+        return True
+    return len(word) > 4 and word.endswith("ه") and (word[:-1] in ends or word[:-2] + "ه" in ends)
 
 
 def _state_follows(scene: Scene, end: int) -> bool:

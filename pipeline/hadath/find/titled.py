@@ -35,7 +35,15 @@ def phrase(scene: Scene, hit: Hit) -> Phrase:
     title = scene.titles[hit.key]
     state = hit.tag
     out = Phrase(
-        hit.start, hit.end, title.role, title.kind, title.iso3, title.alone, state == "def", state == "many", prefix=hit.prefix
+        hit.start,
+        hit.end,
+        title.role,
+        title.kind,
+        title.iso3,
+        title.alone,
+        state == "def",
+        state == "many",
+        prefix=hit.prefix,
     )
     out.complete = state != "con" and state != "head"
     if state == "head":
@@ -76,6 +84,8 @@ def _walk(scene: Scene, out: Phrase) -> None:
             return
         state = scene.state_at(start)
         if state is not None and start not in scene.known:
+            if out.iso3 and out.complete and not other_state and state.kind != "adjective" and state.iso3 != out.iso3:
+                return
             if not other_state and not out.iso3:
                 out.iso3 = state.iso3
             out.end, out.complete = max(state.end, match.end()), True
@@ -104,7 +114,9 @@ def _walk(scene: Scene, out: Phrase) -> None:
 
 def _leads_to_state(scene: Scene, end: int) -> bool:
     match = scene.word(end)
-    return match is not None and (scene.state_at(match.start()) is not None or match.group() in scene.shapes.state_words)
+    return match is not None and (
+        scene.state_at(match.start()) is not None or match.group() in scene.shapes.state_words
+    )
 
 
 def _further(scene: Scene, out: Phrase, hit: Hit) -> bool:
@@ -119,9 +131,7 @@ def _further(scene: Scene, out: Phrase, hit: Hit) -> bool:
             out.role, out.kind = title.role, title.kind
     elif out.kind in ("honorific", "rank", "counterpart", "sheikh") or (out.kind == "royal" and title.kind == "office"):
         out.role, out.kind, out.alone = title.role, title.kind, title.alone
-    elif not out.complete:
-        return False
-    elif hit.tag == "con":
+    elif not out.complete or hit.tag == "con":
         return False
     if title.iso3 and not out.iso3:
         out.iso3 = title.iso3
@@ -137,7 +147,7 @@ def _party(scene: Scene, out: Phrase) -> None:
     position = out.end
     for _ in range(6):
         match = scene.word(position)
-        if match is None or scene.text[position : match.start()].strip(" «»\"()،,"):
+        if match is None or scene.text[position : match.start()].strip(' «»"()،,'):
             break
         if match.start() in scene.known or match.group() in scene.shapes.given:
             out.name_at = match.start()

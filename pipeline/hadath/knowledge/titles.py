@@ -28,6 +28,7 @@ class Shapes(NamedTuple):
     given: frozenset[str]
     inside: frozenset[str]
     joined: frozenset[str]
+    lineage: frozenset[str]
     ends: frozenset[str]
     dynasties: tuple[tuple[str, str], ...]
     modifiers: dict[str, str]
@@ -53,7 +54,9 @@ def compile_titles(raw: dict[str, Any]) -> tuple[dict[str, Title], list[Form]]:
             raise fault("titles.toml", entry["id"], "the id stands twice", "Merge the two entries or rename one")
         titles[entry["id"]] = Title(entry["role"], entry["class"], entry.get("alone", False), entry.get("iso3", ""))
         forms.extend(
-            Form(text, "title", entry["id"], state) for state in ("def", "con", "many") for text in entry.get(state, ())
+            Form(text, "title", entry["id"], state, "none" if len(text) == 1 else "noun")
+            for state in ("def", "con", "many")
+            for text in entry.get(state, ())
         )
     for entry in raw["ministry"]:
         _check({"id": f"ministry {entry.get('role')}", "class": "office", **entry}, _MINISTRY_KEYS | {"id", "class"})
@@ -69,7 +72,9 @@ def _check(entry: dict[str, Any], allowed: set[str]) -> None:
     name = str(entry.get("id", entry))
     unknown = set(entry) - allowed
     if unknown:
-        raise fault("titles.toml", name, f"unknown key {sorted(unknown)[0]!r}", f"Known keys: {', '.join(sorted(allowed))}")
+        raise fault(
+            "titles.toml", name, f"unknown key {sorted(unknown)[0]!r}", f"Known keys: {', '.join(sorted(allowed))}"
+        )
     if entry.get("class", "office") not in CLASSES:
         raise fault("titles.toml", name, f"unknown class {entry['class']!r}", f"Known classes: {', '.join(CLASSES)}")
     if "role" not in entry or not isinstance(entry["role"], str):
@@ -89,7 +94,9 @@ def _ministry(heads: dict[str, Any], entry: dict[str, Any], key: str) -> Iterato
 
 def compile_shapes(titles: dict[str, Any], names: dict[str, Any]) -> Shapes:
     """The words that make and end names."""
-    given = _words(names["given"])
+    words = _words(names["ends"]["words"])
+    nouns = _words(names["ends"]["nouns"])
+    given = _words(names["given"]) - words
     walk = titles["walk"]
     modifiers = {}
     for pair in walk["modifiers"].split():
@@ -99,7 +106,8 @@ def compile_shapes(titles: dict[str, Any], names: dict[str, Any]) -> Shapes:
         given=given,
         inside=_words(names["inside"]),
         joined=_words(names["joined"]),
-        ends=(_words(names["ends"]["words"]) | _verbs(names["ends"]["verbs"])) - given,
+        lineage=_words(names["lineage"]),
+        ends=(words | nouns | {"ال" + noun for noun in nouns} | _verbs(names["ends"]["verbs"])) - given,
         dynasties=tuple((fold_form(name), iso3) for name, iso3 in names["dynasties"].items()),
         modifiers=modifiers,
         state_words=_words(walk["state_words"]),
