@@ -46,6 +46,13 @@ def readings(word: str) -> tuple[tuple[str, str], ...]:
     return tuple(out)
 
 
+@lru_cache(maxsize=65536)
+def openings(word: str) -> frozenset[str]:
+    """Everything that a sequence which begins at this word may have as its first stem: cheap to ask, so asked first."""
+    return frozenset(part for stem in stems(word) for part in (stem, *(stem[:n] for n in range(4, len(stem)))))
+
+
+@lru_cache(maxsize=65536)
 def stems(word: str) -> tuple[str, ...]:
     """The possible stems of a word."""
     return tuple(stem for _, stem in readings(word))
@@ -60,6 +67,8 @@ def matches(word: str, stem: str, *, prefix: bool = False) -> bool:
 
 def sequence_at(tokens: list[Word], index: int, sequence: tuple[str, ...]) -> bool:
     """Whether the words from index on may be the sequence; the last may be longer than its stem. «ل» and «ب» at its end stand for the proclitic."""
+    if index >= len(tokens) or sequence[0] not in openings(tokens[index].text):
+        return False
     *head, last = sequence
     if last in ("ل", "ب") and head:
         return (
