@@ -9,8 +9,11 @@ from __future__ import annotations
 import hashlib
 import os
 import pickle
+import stat
+import sys
 import tempfile
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import import_module
@@ -21,6 +24,9 @@ from hadath.knowledge.lexicon import Form, Lexicon
 
 # Each module here has `SOURCES`, the file names it reads, and `compile(raw) -> (entries, forms)`.
 LAYERS = ("segment", "dates", "places", "people", "frames")
+
+
+_MONTH = 30 * 24 * 3600
 
 
 class KnowledgeError(ValueError):
@@ -45,14 +51,16 @@ def models_folder() -> Path:
 def load() -> Knowledge:
     """The knowledge that ships with hadath, compiled on first use; raises `KnowledgeError` naming a malformed entry."""
     folder = models_folder()
-    cache = _cache_file(folder)
-    try:
-        with cache.open("rb") as file:
-            return pickle.load(file)  # type: ignore[no-any-return]
-    except (OSError, pickle.UnpicklingError, EOFError, AttributeError, ImportError):
-        knowledge = compile_folder(folder)
-        _write(cache, knowledge)
-        return knowledge
+    name = _cache_name(folder)
+    for cache in _cache_folders():
+        try:
+            with (cache / name).open("rb") as file:
+                return pickle.load(file)  # type: ignore[no-any-return]
+        except (OSError, pickle.UnpicklingError, EOFError, AttributeError, ImportError, TypeError, ValueError):
+            continue
+    knowledge = compile_folder(folder)
+    any(_write(cache / name, knowledge) for cache in _cache_folders(make=True))
+    return knowledge
 
 
 def compile_folder(folder: Path) -> Knowledge:
@@ -62,7 +70,13 @@ def compile_folder(folder: Path) -> Knowledge:
     for name in LAYERS:
         layer = import_module(f"hadath.knowledge.{name}")
         raw = {source: read_toml(folder / source) for source in layer.SOURCES}
-        entries[name], found = layer.compile(raw)
+        try:
+            entries[name], found = layer.compile(raw)
+        except KnowledgeError:
+            raise
+        except (KeyError, ValueError, TypeError, AttributeError) as error:  # an entry that the layer did not expect
+            fault = f"no {error}" if isinstance(error, KeyError) else str(error)
+            raise KnowledgeError(f"{folder}: in {' or '.join(layer.SOURCES)}: {fault}") from error
         forms.extend(found)
     return Knowledge(Lexicon(forms), entries)
 
@@ -78,23 +92,51 @@ def read_toml(path: Path) -> dict[str, Any]:
         raise KnowledgeError(f"{path}: {error.strerror}. The installation is incomplete: reinstall hadath.") from error
 
 
-def _cache_file(folder: Path) -> Path:
+def _cache_folders(*, make: bool = False) -> Iterator[Path]:
+    """Where the compiled form may be kept: the user's cache; where that is read-only, a folder for temporary files that is ours alone."""
     from platformdirs import user_cache_path
 
-    digest = hashlib.sha256()
+    yield user_cache_path("hadath")
+    if not hasattr(os, "getuid"):
+        return
+    own = Path(tempfile.gettempdir(), f"hadath-{os.getuid()}")
+    try:
+        if make:
+            own.mkdir(mode=0o700, exist_ok=True)
+        status = own.lstat()
+    except OSError:
+        return
+    if stat.S_ISDIR(status.st_mode) and status.st_uid == os.getuid() and not status.st_mode & 0o077:
+        yield own  # nobody else can have put a file there
+
+
+def _cache_name(folder: Path) -> str:
+    """A name that changes with every source, and with Python, whose pickles it holds."""
+    digest = hashlib.sha256(sys.version.encode())
     code = Path(__file__).parent
-    for path in (*sorted(folder.glob("*.toml")), *sorted(code.glob("*.py")), code.parent / "text.py", code.parent / "segment.py"):
+    sources = (
+        *sorted(folder.glob("*.toml")),
+        *sorted(code.glob("*.py")),
+        code.parent / "text.py",
+        code.parent / "segment.py",
+    )
+    for path in sources:
         digest.update(path.name.encode())
         digest.update(path.read_bytes())
-    return user_cache_path("hadath") / f"knowledge-{digest.hexdigest()[:24]}.pickle"
+    return f"knowledge-{digest.hexdigest()[:24]}.pickle"
 
 
-def _write(path: Path, knowledge: Knowledge) -> None:
+def _write(path: Path, knowledge: Knowledge) -> bool:
+    """Whether the compiled form could be kept; forms of other sources, which nobody has written for a month, are swept."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         descriptor, temporary = tempfile.mkstemp(dir=path.parent, suffix=".tmp")
         with os.fdopen(descriptor, "wb") as file:
             pickle.dump(knowledge, file, protocol=pickle.HIGHEST_PROTOCOL)
         Path(temporary).replace(path)
+        for old in path.parent.glob("knowledge-*.pickle"):
+            if old.stat().st_mtime < path.stat().st_mtime - _MONTH:
+                old.unlink(missing_ok=True)
     except OSError:
-        return  # a cache is a convenience: without it the next start compiles again
+        return False  # a cache is a convenience: without it the next start compiles again
+    return True
