@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from hadath.find.context import any_known, is_dateline, words_after, words_before
+from hadath.find.context import any_known, is_dateline, known, without_conjunction, words_after, words_before
 from hadath.knowledge.lexicon import Hit
 from hadath.text import Folded
 
 _BETWEEN = "بين"
+_UPON = "علي"
+_OBJECTS = ("ه", "ها", "هم", "هما")
 
 
 def acts(folded: Folded, hit: Hit, cues: dict[str, frozenset[str]], *, seat: bool) -> bool:
@@ -24,14 +26,43 @@ def acts(folded: Folded, hit: Hit, cues: dict[str, frozenset[str]], *, seat: boo
         return True
     if hit.prefix.endswith("ل"):
         return False
-    if before and before[0] in cues["placing"]:
+    if before and without_conjunction(before[0]) in cues["placing"]:
         return False
     return (
         _between(before, cues)
-        or any_known(before, cues["capital-before"], reverse=True)
+        or _verb(before, cues)
+        or (before[:1] == [_UPON] and any(word in cues["capital-against"] for word in before[1:4]))
         or any_known(before, cues["capital-with"], reverse=True)
         or any_known(after, cues["capital-after"])
     )
+
+
+def _verb(before: list[str], cues: dict[str, frozenset[str]]) -> bool:
+    """Whether a verb stands before whose subject (or addressee) the capital is: listed, or a feminine past that is no move."""
+    if not before:
+        return False
+    if any_known(before, cues["capital-before"], reverse=True):
+        return True
+    verb = before[0]
+    for suffix in _OBJECTS:
+        # With its object on it («رفضته أنقرة») a listed verb leaves the capital as its subject.
+        if verb.endswith(suffix) and known(verb[: -len(suffix)], cues["capital-before"]):
+            return True
+        if (
+            verb.endswith("ت" + suffix)
+            and verb[-len(suffix) - 2] != "ا"
+            and _past(verb[: -len(suffix)], cues, place=False)
+        ):
+            return True
+    return _past(verb, cues, place=True)
+
+
+def _past(verb: str, cues: dict[str, frozenset[str]], *, place: bool) -> bool:
+    """Whether a word has the shape of a third person feminine past; `place` where verbs of moving must be left out."""
+    verb = verb.removeprefix("و") if len(verb) > 4 else verb
+    if len(verb) < 4 or not verb.endswith("ت") or verb.endswith("ات") or verb.startswith("ال"):
+        return False
+    return not (place and verb in cues["capital-moves"])
 
 
 def joined(folded: Folded, first: Hit, second: Hit) -> bool:
@@ -51,6 +82,7 @@ def _between(before: list[str], cues: dict[str, frozenset[str]]) -> bool:
 def _seat_is_place(hit: Hit, before: list[str], cues: dict[str, frozenset[str]]) -> bool:
     if hit.prefix.endswith("ب"):
         return True
-    if not before or before[0] not in cues["seat-places"]:
+    if not before or without_conjunction(before[0]) not in cues["seat-places"]:
         return False
-    return not any(word in cues["speakers"] for word in before[1:3])
+    people = before[2:3] if len(before) > 2 and before[1] in cues["rank"] else before[1:2]
+    return not any_known(people, cues["speakers"])

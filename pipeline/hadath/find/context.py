@@ -49,6 +49,11 @@ def known(word: str, listed: frozenset[str]) -> bool:
     return bool(_without_preposition(word) & listed)
 
 
+def without_conjunction(word: str) -> str:
+    """A word without the و or ف that is attached to it; short words keep theirs."""
+    return word[1:] if len(word) > 2 and word[0] in "وف" else word
+
+
 def _without_preposition(word: str) -> set[str]:
     if word[:2] == "لل":
         return {"ال" + word[2:], word[1:]}

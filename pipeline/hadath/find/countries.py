@@ -8,7 +8,7 @@ from hadath.document import CountryMention, Sentence
 from hadath.find.agreement import is_nisba
 from hadath.find.ambiguity import Evidence, read
 from hadath.find.capitals import acts, joined
-from hadath.find.context import any_known, words_before
+from hadath.find.context import any_known, is_dateline, known, words_before
 from hadath.find.epithets import Mentioned, antecedent
 from hadath.find.teams import Matches
 from hadath.knowledge.lexicon import Hit
@@ -60,7 +60,9 @@ class _Reader:
         self.groups = groups
         self.places = places
         self.cues: dict[str, frozenset[str]] = places["context"]
-        self.evidence = Evidence([group[0] for group in groups if group[0].tag[0] in _SURE and not _ruled(group)])
+        sure = [group[0] for group in groups if group[0].tag[0] in _SURE and not _ruled(group)]
+        self.evidence = Evidence(sure)
+        self.named = {hit.key for hit in sure if hit.tag[0] != "capital"}
         self.matches = Matches(folded, sentences, self.cues)
         self.mentioned: list[Mentioned] = []
         self.team: Hit | None = None
@@ -81,6 +83,11 @@ class _Reader:
             return self._ruled(group, rule)
         roles = {hit.tag[0] for hit in group}
         hit = group[0]
+        city = next((h for h in group if h.tag[0] == "capital"), None)
+        if city and "adjective" in roles and "name" not in roles:
+            return self._capital(city)
+        if "name" in roles and city and is_dateline(self.folded, hit.start, hit.end):
+            return None
         if "name" in roles and not ("adjective" in roles and self._is_nisba(hit)):
             return self._name(hit, hit.key, "country.name")
         if "adjective" in roles:
@@ -103,6 +110,8 @@ class _Reader:
             city = next((h for h in group if h.key == code and h.tag[0] == "capital"), None)
             if city:
                 return self._capital(city)
+            if hit.tag[1] == "bloc":
+                return hit, code, "bloc", rule
             roles = {h.tag[0] for h in group if h.key == code} or {hit.tag[1]}
             if hit.tag[1] == "adjective" and "name" not in roles:
                 return self._adjective(hit, code, rule)
@@ -123,18 +132,30 @@ class _Reader:
         joined_to_team = self.team is not None and joined(self.folded, self.team, hit)
         if self.matches.team(hit, after_team=joined_to_team):
             self.team = hit
-            return None
+            return hit, code, "coref", "country.team"
         return hit, code, "name", rule
 
     def _adjective(self, hit: Hit, code: str, rule: str) -> Found | None:
         form = self.folded.scan[hit.start : hit.end]
-        if form.startswith(("ال", "ل")):
-            before = words_before(self.folded, hit.start - len(hit.prefix), 2)
-            if form.endswith("ي") and not hit.prefix and any_known(before, self.cues["given-names"], reverse=True):
-                return None
-            if form.endswith("يه") and self._language(hit, before):
-                return None
+        before = words_before(self.folded, hit.start - len(hit.prefix), 2)
+        if form.endswith("ي") and not hit.prefix and self._surname(hit, before):
+            return None
+        if form.endswith("يه") and form.startswith(("ال", "ل")) and self._language(hit, before):
+            return None
         return hit, code, "adjective", rule
+
+    def _surname(self, hit: Hit, before: list[str]) -> bool:
+        """«محمد المصري», «محمد شياع السوداني»: a first name stands right before, or one name before that."""
+        if before[:1] == [_ALI]:
+            # Folded, the preposition على and the name علي are one: the letter as given tells them apart.
+            return self.folded.given(max(0, hit.start - 3), hit.start).rstrip()[-1:] == _ALI[-1]
+        if any_known(before, self.cues["given-names"], reverse=True):
+            return True
+        return (
+            len(before) > 1
+            and before[1] in self.cues["given-names"] - {_ALI}
+            and not known(before[0], self.cues["no-name"])
+        )
 
     def _language(self, hit: Hit, before: list[str]) -> bool:
         """«بالفرنسية», «باللغة الفرنسية», «عن الفرنسية»: the language, not the state."""
@@ -148,7 +169,12 @@ class _Reader:
         city = self.places["cities"][hit.tag[1]]
         if not city.get("acts", True) or not acts(self.folded, hit, self.cues, seat=city["role"] == "seat"):
             return None
-        return hit, hit.key, "capital", f"country.capital.{hit.tag[1]}"
+        code = hit.key
+        for former in self.places["formerly"].get(hit.tag[1], ()):
+            # A state that is gone, and the article does not name the one that followed it.
+            if former in self.named and code not in self.named:
+                code = former
+        return hit, code, "capital", f"country.capital.{hit.tag[1]}"
 
     def _epithet(self, hit: Hit) -> Found | None:
         epithet = self.places["epithets"][hit.tag[1]]
@@ -156,6 +182,7 @@ class _Reader:
         return (hit, code, "coref", f"country.epithet.{hit.tag[1]}") if code else None
 
 
+_ALI = "علي"
 _SURE = ("name", "adjective", "capital")
 
 
@@ -164,14 +191,20 @@ def _ruled(group: list[Hit]) -> bool:
 
 
 def _coordinated(folded: Folded, groups: list[list[Hit]], found: list[Found | None]) -> list[Found]:
-    """What was found, and the capitals that are joined to one that acts: «أعلنت واشنطن ولندن»."""
+    """What was found, and the capitals that are joined to one that acts: «أعلنت واشنطن ولندن», «تتهم لندن موسكو»."""
     out = list(found)
     for index in range(1, len(groups)):
         before, hit = out[index - 1], groups[index][0]
-        after_capital = out[index] is None and before is not None and before[2] == "capital"
-        if after_capital and before and _bare_capital(groups[index]) and joined(folded, before[0], hit):
+        if out[index] or before is None or not _bare_capital(groups[index]):
+            continue
+        beside = joined(folded, before[0], hit) or (folded.text[before[0].end : hit.start] == " ")
+        if beside and (before[2] == "capital" or (before[2] == "name" and _one_of_two(folded, before[0]))):
             out[index] = (hit, hit.key, "capital", "country.capital.joined")
     return [item for item in out if item]
+
+
+def _one_of_two(folded: Folded, hit: Hit) -> bool:
+    return words_before(folded, hit.start - len(hit.prefix), 1) in (["بين"], ["وبين"])
 
 
 def _bare_capital(group: list[Hit]) -> bool:

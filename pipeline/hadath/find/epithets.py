@@ -22,15 +22,11 @@ def antecedent(
         return ""
     if epithet["always"]:
         return str(min(epithet["for"]))
-    for start, end, code, kind in reversed(before):
+    for start, end, code, _ in reversed(before):
         if hit.start - start > _MEMORY:
             return ""
-        if kind in ("adjective", "capital"):
-            continue
         if _fits(epithet, code, states):
             return code if _head_is_theirs(folded, epithet["head"], end, hit.start) else ""
-        if epithet["nearest"] and kind == "name":
-            return ""
     return ""
 
 

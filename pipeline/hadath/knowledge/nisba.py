@@ -20,9 +20,13 @@ def nisba_forms(base: str) -> Iterator[str]:
     words = base.split()
     for ending in (*_INDEFINITE, *_CONSTRUCT):
         yield " ".join(_inflected(word, ending) for word in words)
+    # «الكوري الجنوبي» agrees word by word; «الجنوب أفريقي» is one word to the article.
+    whole = _inflects(words[0])
     for ending in _ENDINGS:
         yield " ".join(
-            _definite(_inflected(word, ending)) if index == 0 or _inflects(word) else word
+            _definite(_inflected(word, ending))
+            if index == 0 or (whole and _inflects(word))
+            else _inflected(word, ending)
             for index, word in enumerate(words)
         )
 

@@ -26,7 +26,7 @@ KEYS: dict[str, tuple[set[str], set[str]]] = {
     "countries.toml": ({"en", "ar", "type"}, {"gender", "un", "official", "names", "nisba", "plural"}),
     "historical.toml": (
         {"en", "ar", "type", "from", "until", "successor"},
-        {"gender", "official", "names", "nisba", "plural"},
+        {"gender", "capital", "official", "names", "nisba", "plural"},
     ),
     "blocs.toml": ({"en", "ar", "kind"}, {"names", "members", "from", "until"}),
     "cities.toml": ({"en", "ar", "state", "role"}, {"names", "acts"}),
@@ -34,7 +34,7 @@ KEYS: dict[str, tuple[set[str], set[str]]] = {
     "places_context.toml": ({"what", "words"}, set()),
     "places_epithets.toml": (
         {"forms"},
-        {"for", "type", "head", "before", "not_before", "not_after", "always", "nearest", "plain_after"},
+        {"for", "type", "head", "before", "not_before", "not_after", "always", "plain_after"},
     ),
 }
 READING_KEYS = {
@@ -47,7 +47,7 @@ VALUES: dict[str, tuple[str, ...]] = {
     "un": ("member", "observer", "none"),
     "kind": ("union", "alliance", "forum", "agency"),
 }
-ROLES = {"cities.toml": ("capital", "government", "seat"), "places_ambiguity.toml": ("name", "adjective")}
+ROLES = {"cities.toml": ("capital", "government", "seat"), "places_ambiguity.toml": ("name", "adjective", "bloc")}
 
 
 def check(raw: dict[str, Any]) -> None:
@@ -189,6 +189,8 @@ def _check_references(raw: dict[str, Any], states: dict[str, Any]) -> None:
     for name, entry in raw["historical.toml"].items():
         if entry["successor"] not in states:
             fail("historical.toml", name, f"its successor {entry['successor']} is not known", "mend the code")
+        if entry.get("capital", "moscow") not in raw["cities.toml"]:
+            fail("historical.toml", name, f"its capital {entry['capital']} is not known", "name a city of cities.toml")
     for name, entry in raw["places_ambiguity.toml"].items():
         codes = {reading["is"] for reading in entry["reading"]} | {entry["default"]}
         if wrong := sorted(codes - set(states) - set(blocs) - {""}):

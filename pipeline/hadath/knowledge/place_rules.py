@@ -48,7 +48,6 @@ def compile_epithets(raw: dict[str, Any]) -> dict[str, Any]:
             "not_before": words(entry.get("not_before", ())),
             "not_after": words(entry.get("not_after", ())),
             "always": entry.get("always", False),
-            "nearest": entry.get("nearest", False),
             "plain_after": entry.get("plain_after", False),
         }
         for name, entry in raw.items()

@@ -23,6 +23,7 @@ KIND = "place"
 
 _HEADS = {"republic": "جمهورية", "kingdom": "مملكة", "sultanate": "سلطنة", "principality": "إمارة"}
 _ANY_HEAD = "دولة"
+_DEFINITE_HEADS = tuple("ال" + head for head in _HEADS.values())
 _ARTICLE = "ال"
 
 
@@ -38,6 +39,7 @@ def compile(raw: dict[str, Any]) -> tuple[dict[str, Any], list[Form]]:
         "states": {code: _state(code, entry, cities) for code, entry in sorted(states.items())},
         "blocs": {code: _bloc(entry) for code, entry in raw["blocs.toml"].items()},
         "cities": cities,
+        "formerly": _formerly(raw["historical.toml"]),
         "rules": compile_rules(rules),
         "epithets": compile_epithets(epithets),
         "context": compile_context(raw["places_context.toml"]),
@@ -72,8 +74,8 @@ def state_names(entry: dict[str, Any]) -> Iterator[str]:
     yield from entry.get("names", ())
     yield from entry.get("official", ())
     head = _HEADS.get(entry["type"])
-    for name in (entry["ar"], *entry.get("names", ())):
-        if name.split()[0] not in (*_HEADS.values(), _ANY_HEAD):
+    for name in (entry["ar"], *entry.get("names", ()), *entry.get("official", ())):
+        if name.split()[0] not in (*_HEADS.values(), *_DEFINITE_HEADS, _ANY_HEAD):
             yield f"{_ANY_HEAD} {name}"
             if head:
                 yield f"{head} {name}"
@@ -88,6 +90,15 @@ def state_nisbas(entry: dict[str, Any]) -> Iterator[str]:
         yield from nisba_forms(base)
     for plural in entry.get("plural", ()):
         yield from plural_forms(plural)
+
+
+def _formerly(historical: dict[str, Any]) -> dict[str, list[str]]:
+    """For each city the states that had it as their capital once."""
+    out: dict[str, list[str]] = {}
+    for code, entry in historical.items():
+        if "capital" in entry:
+            out.setdefault(entry["capital"], []).append(code)
+    return out
 
 
 def _state(code: str, entry: dict[str, Any], cities: dict[str, Any]) -> dict[str, Any]:
