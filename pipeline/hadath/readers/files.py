@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import io
 import sys
 import zlib
@@ -33,6 +32,8 @@ def open_bytes(path: str) -> IO[bytes]:
     if path == STDIN:
         return cast("IO[bytes]", _Held(sys.stdin.buffer))
     if path.endswith(".gz"):
+        import gzip
+
         return cast("IO[bytes]", gzip.open(path, "rb"))
     return open(path, "rb")  # noqa: PTH123 - the caller closes it
 

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import io
 import re
-import zipfile
-from xml.etree import ElementTree
+from typing import TYPE_CHECKING
 
 from hadath.document import Article
 from hadath.readers.article import Item, Problem, Reading, iso_date
 from hadath.readers.decode import Undecodable, decode
 
+if TYPE_CHECKING:  # not needed for plain text, which most input is
+    from xml.etree.ElementTree import Element
+    from zipfile import ZipFile
+
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s{0,9}=\s{0,9}[\"']?\s{0,9}([\w-]{2,20})", re.IGNORECASE)
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _TITLE = "{http://purl.org/dc/elements/1.1/}title"
+_CORE = "docProps/core.xml"
 _LARGEST = 256 * 1024 * 1024
 
 
@@ -59,30 +63,26 @@ def _charset(data: bytes) -> str | None:
 
 def docx(data: bytes, name: str, reading: Reading) -> Item:
     """The article of a Word document: a paragraph a line, and its title where it has one."""
+    import zipfile
+    from xml.etree.ElementTree import ParseError, fromstring
+
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            body = _member(archive, "word/document.xml")
-            core = _member(archive, "docProps/core.xml") if "docProps/core.xml" in archive.namelist() else b"<none/>"
-        lines = ["".join(_runs(paragraph)) for paragraph in ElementTree.fromstring(body).iter(f"{_WORD}p")]
-        title = ElementTree.fromstring(core).findtext(_TITLE)
-    except (
-        zipfile.BadZipFile,
-        KeyError,
-        ElementTree.ParseError,
-        ValueError,
-        NotImplementedError,
-        RuntimeError,
-    ) as error:
+            body = fromstring(_member(archive, "word/document.xml"))
+            core = fromstring(_member(archive, _CORE)) if _CORE in archive.namelist() else None
+    except (zipfile.BadZipFile, KeyError, ParseError, ValueError, NotImplementedError, RuntimeError) as error:
         return Problem(name, f"no Word document: {error}")
+    lines = ["".join(_runs(paragraph)) for paragraph in body.iter(f"{_WORD}p")]
+    title = core.findtext(_TITLE) if core is not None else None
     return Article(name, "\n".join(lines), title=title or None)
 
 
-def _member(archive: zipfile.ZipFile, name: str) -> bytes:
+def _member(archive: ZipFile, name: str) -> bytes:
     if archive.getinfo(name).file_size > _LARGEST:
         raise ValueError(f"{name} unpacks to more than {_LARGEST >> 20} MB")
     return archive.read(name)
 
 
-def _runs(paragraph: ElementTree.Element) -> list[str]:
+def _runs(paragraph: Element) -> list[str]:
     marks = {f"{_WORD}tab": "\t", f"{_WORD}br": "\n", f"{_WORD}cr": "\n"}
     return [(node.text or "") if node.tag == f"{_WORD}t" else marks.get(node.tag, "") for node in paragraph.iter()]
