@@ -78,9 +78,9 @@ def evaluate(args: argparse.Namespace) -> int:
             "other": args.against,
             **compare(scored, score(gold, sources.read_predictions(args.against))),
         }
-    print(report.terminal(built, with_errors=args.errors))
-    if args.output:
+    if args.output:  # before anything is printed, so that `| head` does not lose it
         write(args.output, built, scored)
+    print(report.terminal(built, with_errors=args.errors))
     return _gate(args, scored) if args.gate else 0
 
 
@@ -95,9 +95,9 @@ def agreement(args: argparse.Namespace) -> int:
     for line in alone:
         print(f"hadath: {line}", file=sys.stderr)
     built = report.build(scored)
-    print(agreed.terminal(built, with_errors=args.errors))
     if args.output:
         write(args.output, built, scored)
+    print(agreed.terminal(built, with_errors=args.errors))
     return 0
 
 

@@ -113,9 +113,10 @@
     return marks.filter((m) => m.to > m.from);
   }
 
-  function label(mark) {
+  function label(mark, side) {
     if (!wrong(mark.kind)) return null;
-    return mark.layer === "events" ? `${mark.value}: ${CALLED[mark.kind]}` : mark.kind === "wrong" ? `wrong: ${mark.value}` : CALLED[mark.kind];
+    if (mark.layer === "events") return `${mark.value}: ${CALLED[mark.kind]}`;
+    return mark.kind === "wrong" ? `${side === "gold" ? "gold" : "found"}: ${mark.value || "none"}` : CALLED[mark.kind];
   }
 
   function text(article, side) {
@@ -127,7 +128,7 @@
       article.text.slice(from, to).split("\n").forEach((piece, j) => {
         if (j) lines.push(el("p", {}));
         if (!piece) return;
-        const ends = here.filter((m) => m.to === to).map(label).filter(Boolean);
+        const ends = here.filter((m) => m.to === to).map((m) => label(m, side)).filter(Boolean);
         lines[lines.length - 1].append(here.length ? el("mark", { class: here.flatMap((m) => [LAYERS[m.layer], m.kind === "right" ? "" : wrong(m.kind) && !["missed", "spurious", "span"].includes(m.kind) ? "wrong" : m.kind]).join(" "),
           "data-keys": here.map((m) => m.key).join(" "), title: here.map((m) => `${m.layer}: ${m.value}, ${CALLED[m.kind]}`).join("\n"), "data-label": ends.join(", ") || null }, H.inert(piece)) : H.inert(piece));
       });
