@@ -142,7 +142,7 @@
 
   function versus(gold, found) {
     if (gold === null || found === null || gold === found) return H.bdi(gold === null ? found : gold);
-    return [el("span", { class: "gold" }, H.bdi(gold)), el("span", { class: "found" }, H.bdi(found))];
+    return [el("span", {}, el("small", {}, "gold "), H.bdi(gold)), el("span", { class: "found" }, el("small", {}, "found "), H.bdi(found))];
   }
 
   function events(article) {
