@@ -120,13 +120,13 @@ def gold(name: str, told: Told) -> Json:
 @router.put("/gold", response_model=SavedOut, responses=_may(400, 409, 413))
 def save(document: DocumentIn, told: Told) -> Json:  # type: ignore[valid-type]
     """Write a corrected document as `<id>.gold.toml` into the chosen folder, its text beside it."""
-    return folder.save(told.folder, settled(document.model_dump()))  # type: ignore[attr-defined]
+    return folder.save(told.folder, settled(document.model_dump(exclude_unset=True)))  # type: ignore[attr-defined]
 
 
 @router.post("/compare", response_model=CompareOut, responses=_may(400, 404, 409, 413))
 def compare(document: DocumentIn, told: Told) -> Json:  # type: ignore[valid-type]
     """How a document agrees with the gold of the same id in the chosen folder."""
-    given = settled(document.model_dump())  # type: ignore[attr-defined]
+    given = settled(document.model_dump(exclude_unset=True))  # type: ignore[attr-defined]
     return compared(given, folder.gold(told.folder, given["id"]))
 
 
@@ -145,7 +145,7 @@ _FILE: dict[int | str, dict[str, Any]] = {
 @router.post("/export/{form}", response_class=Response, responses={**_may(400, 409, 413), **_FILE})
 def export(form: Literal["csv", "jsonl", "xlsx", "html", "toml"], body: Documents) -> Response:
     """Documents, corrected or not, as a file: the event table, JSON lines, the page; or gold, of one document."""
-    documents = [settled(d.model_dump()) for d in body.documents]  # type: ignore[attr-defined]
+    documents = [settled(d.model_dump(exclude_unset=True)) for d in body.documents]  # type: ignore[attr-defined]
     content = _toml(documents) if form == "toml" else _written(form, documents)
     ending = "gold.toml" if form == "toml" else form
     headers = {"content-disposition": f'attachment; filename="hadath.{ending}"'}

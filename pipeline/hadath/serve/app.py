@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
@@ -23,6 +24,14 @@ _ABOUT = (
 )
 
 
+class Ascii(JSONResponse):
+    """JSON in ASCII: an article may hold lone surrogates, which UTF-8 cannot."""
+
+    def render(self, content: Any) -> bytes:
+        """The bytes of a JSON value."""
+        return json.dumps(content).encode()
+
+
 def create_app(settings: Settings) -> FastAPI:
     """The server as an ASGI app."""
 
@@ -33,7 +42,13 @@ def create_app(settings: Settings) -> FastAPI:
         app.state.workers.close()
 
     app = FastAPI(
-        title="hadath", version=_version(), description=_ABOUT, docs_url=None, redoc_url=None, lifespan=lifespan
+        title="hadath",
+        version=_version(),
+        description=_ABOUT,
+        docs_url=None,
+        redoc_url=None,
+        lifespan=lifespan,
+        default_response_class=Ascii,
     )
     app.state.settings = settings
     app.include_router(api.router)
@@ -57,7 +72,7 @@ _SAID: tuple[tuple[type[Exception], int, str | None], ...] = (
 
 def _teller(status: int, why: str | None) -> Any:
     async def tell(request: Request, error: Exception) -> JSONResponse:
-        return JSONResponse({"detail": why or _plain(error)}, status)
+        return Ascii({"detail": why or _plain(error)}, status)
 
     return tell
 
@@ -68,18 +83,14 @@ def _plain(error: Exception) -> str:
 
 async def _refused(request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, Refused)
-    return JSONResponse({"detail": error.why}, error.status)
+    return Ascii({"detail": error.why}, error.status)
 
 
 async def _invalid(request: Request, error: Exception) -> JSONResponse:
     """What is wrong with a request, without what it said: that may hold what JSON cannot."""
     assert isinstance(error, RequestValidationError)
-    wrong = [{"loc": [_place(p) for p in e["loc"]], "msg": e["msg"], "type": e["type"]} for e in error.errors()]
-    return JSONResponse({"detail": wrong}, 422)
-
-
-def _place(part: Any) -> Any:
-    return part.encode("utf-8", "replace").decode() if isinstance(part, str) else part
+    wrong = [{"loc": list(e["loc"]), "msg": e["msg"], "type": e["type"]} for e in error.errors()]
+    return Ascii({"detail": wrong}, 422)
 
 
 def _version() -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import tempfile
@@ -77,6 +78,8 @@ def save(folder: Path | None, document: Json) -> Json:
     The article is written beside it where it is not there yet; one that says something else is not touched.
     """
     name, text = document["id"], document["text"]
+    if not _encodable(document):
+        raise Refused(409, "the document holds half a character (a lone surrogate), which no file can hold")
     target, beside = _file(folder, name, ENDING), _file(folder, name, ".txt")
     if beside.is_file() and beside.read_bytes() != text.encode():
         raise Refused(409, f"{beside.name} is another text in the folder: give this article another id")
@@ -87,6 +90,14 @@ def save(folder: Path | None, document: Json) -> Json:
     _write(target, content)
     counts = {layer: len(document[layer]) for layer in ("dates", "countries", "leaders", "events")}
     return {"file": target.name, "counts": counts}
+
+
+def _encodable(document: Json) -> bool:
+    try:
+        json.dumps(document, ensure_ascii=False).encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def goldable(document: Json) -> Json:

@@ -7,6 +7,8 @@ from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Any
 from urllib.parse import urlsplit
 
+from starlette.exceptions import HTTPException
+
 from hadath.serve.settings import Settings
 
 Scope = MutableMapping[str, Any]
@@ -37,8 +39,8 @@ _HEADERS = {
 _READS = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
-class TooLarge(Exception):
-    """The body of a request went over the limit."""
+class TooLarge(HTTPException):
+    """The body of a request went over the limit. FastAPI lets only its own kind of exception through a body that it reads."""
 
 
 class Guard:
@@ -102,7 +104,7 @@ class _Counted:
         message = await self._receive()
         self._bytes += len(message.get("body", b""))
         if self._bytes > self._largest:
-            raise TooLarge
+            raise TooLarge(413, self.why)
         return message
 
     async def send(self, message: Message) -> None:

@@ -105,14 +105,20 @@ def extracted(article: Article, options: Options, with_text: bool) -> bytes:
 
 def articles(name: str, content: bytes, largest: int) -> bytes:
     """The articles of an uploaded file, and the problems met in it, as JSON. Raises `InputError` for an unknown kind of file."""
-    from hadath.readers import Problem, Reading, find
+    from hadath.readers import InputError, Problem, Reading
     from hadath.readers.files import read_file
+    from hadath.readers.paths import form_of
 
+    name = Path(name.replace("\\", "/")).name
+    if form_of(name) is None:
+        raise InputError(
+            f"{name!r} is of no kind that is read: .txt .html .jsonl .csv .parquet .docx, each also with .gz"
+        )
     _measure(name, content, largest)
     with tempfile.TemporaryDirectory(prefix="hadath-") as folder:
-        path = Path(folder) / Path(name.replace("\\", "/")).name
+        path = Path(folder) / name
         path.write_bytes(content)
-        items = list(read_file(find([str(path)])[0], Reading()))
+        items = list(read_file(str(path), Reading()))
     problems = [{"id": item.id, "reason": item.reason} for item in items if isinstance(item, Problem)]
     found = [_plain(item) for item in items if isinstance(item, Article)]
     return json.dumps({"articles": found, "problems": problems}).encode()
