@@ -104,6 +104,14 @@ def test_a_gold_file_without_its_article_names_it(tmp_path: Path) -> None:
         load_gold(tmp_path / "a.gold.toml")
 
 
+def test_a_second_reading_shares_the_text_of_the_first(tmp_path: Path) -> None:
+    (tmp_path / "articles").mkdir()
+    (tmp_path / "second").mkdir()
+    gold(tmp_path / "articles", 'id = "a"')
+    (tmp_path / "second/a.gold.toml").write_text('id = "a"', encoding="utf-8")
+    assert load_gold(tmp_path / "second/a.gold.toml")["text"] == TEXT
+
+
 def test_lines_are_counted_through_strings_comments_and_brackets() -> None:
     source = 'id = "x" # [ no\ndates = [\n {text = "a]{", n = 1}, {text = \'b\'},\n\n {text = """m\nn"""},\n {t = 1},\n]\n[[events]]\nmode = "x"\n'
     lines = locate(source)

@@ -117,8 +117,10 @@ def read_text(path: Path) -> str:
 
 
 def text_path(gold: Path) -> Path:
-    """The article that a gold file annotates."""
-    return gold.with_name(gold.name.removesuffix(ENDING) + ".txt")
+    """The article that a gold file annotates: beside it, or (a second reading) in the folder `articles` beside its folder."""
+    beside = gold.with_name(gold.name.removesuffix(ENDING) + ".txt")
+    shared = gold.parent.parent / "articles" / beside.name
+    return shared if shared.is_file() and not beside.is_file() else beside
 
 
 def load_gold(path: Path | str) -> Json:
