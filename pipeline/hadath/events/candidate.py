@@ -48,6 +48,10 @@ class Candidate:
         actors, recipients = frozenset(p.iso3 for p in self.actors), frozenset(p.iso3 for p in self.recipients)
         return (actors | recipients, frozenset()) if self.reciprocal else (actors, recipients)
 
+    def first_in(self, other: Candidate) -> bool:
+        """Whether it stands among the arguments of another of the same sentence."""
+        return self.sentence == other.sentence and other.trigger.last <= self.trigger.first < other.trigger.stop
+
     @property
     def names(self) -> set[str]:
         """The persons it names."""

@@ -42,6 +42,10 @@ class Reading:
     rejected: list[tuple[int, Rejection]] = field(default_factory=list)
 
 
+# Rules by which a masdar takes its parties from the clause around it: a definite one with no others speaks of an event told before.
+_BORROWED = frozenset({"light verb", "clause subject", "في", "ب", "pair", "pronoun"})
+
+
 class Engine:
     """Reads the events of one text."""
 
@@ -180,7 +184,8 @@ class Engine:
         own = bool(filled.actors or filled.recipients)
         entry = self._own(clause, trigger, filled)
         reason = self._missing(clause, trigger, filled)
-        if reason and not trigger.verbal and self._anaphoric(trigger, clause, number):
+        borrowed = trigger.entry["merge"] and trigger.definite and not trigger.pronoun and all(r.split(":")[-1] in _BORROWED for r in filled.rules)
+        if (reason or borrowed) and not trigger.verbal and self._anaphoric(trigger, clause, number):
             return
         if reason:
             self.reading.rejected.append(

@@ -284,6 +284,8 @@ class PartyFinder:
         elif party.kind == "nisba" and previous and party.first == previous.last and previous.kind == "pair":
             party.place, party.head, party.kind = previous.place, previous.head, "institution"
             previous.extra.append(party)
+        if party.conjoined and previous and (pair := next((p for p in parties[:number] if previous in p.extra), None)):
+            pair.extra.append(party)
 
     def _prefix(self, token: Word, party: Party) -> str:
         """The proclitics on a party's first word, from the offset of its mention or from its spelling."""

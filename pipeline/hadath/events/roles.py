@@ -143,14 +143,23 @@ def _subject(clause: Clause, trigger: Trigger) -> tuple[Party | None, str, int]:
     if left is not None:
         return left, "SVO", trigger.last
     for party in clause.between(trigger.last, min(trigger.stop, trigger.last + 9)):
-        if party.place in ("", "idafa") and usable(party):
+        if party.place in ("", "idafa") and (usable(party) or (trigger.entry["people"] and party.kind == "weak" and party.role)):
             return party, "VSO", clause.group(party)[-1].last
         if party.place not in ("", "idafa") or party.first - trigger.last > 6:
             break
     if clause.carried and trigger.prefix[:1] in ("و", "ف"):
         return clause.carried[0], "shared", trigger.last
-    shared = _shared(clause, trigger)
-    return shared, "shared", trigger.last
+    if not _may_share(clause, trigger):
+        return None, "", trigger.last
+    return _shared(clause, trigger), "shared", trigger.last
+
+
+def _may_share(clause: Clause, trigger: Trigger) -> bool:
+    """Whether a verb without a subject of its own can have that of the clause before: not after a bare noun, whose relative clause it is («قرار يدين»)."""
+    if not trigger.first or trigger.prefix[:1] in ("و", "ف") or trigger.pos == "perfect":
+        return True
+    text = clause.tokens[trigger.first - 1].text
+    return not text[0].isalpha() or _clause_start(text, clause) or _transparent(text, clause) or text in clause.words["prepositions"]
 
 
 def _relative_antecedent(clause: Clause, trigger: Trigger) -> Party | None:
@@ -303,7 +312,9 @@ def _noun(clause: Clause, trigger: Trigger, roles: dict[str, str], filled: Fille
             subject = _light_subject(clause, trigger, light)
             if subject:
                 role = "recipient" if receiving and trigger.entry["sent"] else roles.get("subject", "actor")
-                filled.add(role, clause.group(subject), "light verb")
+                if role == "recipient" or not (trigger.entry["sent"] and _sender(clause, trigger)):
+                    filled.add(role, clause.group(subject), "light verb")
+                _light_object(clause, trigger, roles, filled, clause.group(subject)[-1])
     if trigger.pronoun in ("ه", "ها", "هم", "هما") and not filled.actors:
         owner = _owner(clause, trigger)
         if owner:
@@ -317,6 +328,10 @@ def _own_arguments(clause: Clause, trigger: Trigger, roles: dict[str, str], fill
         if party.place == "idafa" and party.first - trigger.last <= 4 and usable(party):
             filled.add(roles.get("idafa", "actor"), clause.group(party), "idafa")
             break
+    through = {w for sequence in trigger.entry["through"] for w in sequence}
+    for party in after[:1]:
+        if party.head and party.place == "" and party.first - trigger.last <= 3 and {s for _, s in readings(party.head)} & through and not filled.actors:
+            filled.add(roles.get("idafa", "actor"), clause.group(party), "idafa through a noun")
     for party in after[:2]:
         if party.place == "adjective":
             filled.add(roles.get("adjective", "actor"), clause.group(party), "adjective")
@@ -372,6 +387,21 @@ def _light_subject(clause: Clause, trigger: Trigger, light: int) -> Party | None
         or _left_subject(clause, probe)
         or (clause.carried[0] if clause.carried and clause.tokens[light].text[:1] in ("و", "ف") else None)
     )
+
+
+def _sender(clause: Clause, trigger: Trigger) -> bool:
+    """Whether «من» names whom a message is from: the verb's subject only carries it."""
+    return any(p.place == "من" and usable(p) for p in clause.between(trigger.last, min(trigger.stop, trigger.last + 6)))
+
+
+def _light_object(clause: Clause, trigger: Trigger, roles: dict[str, str], filled: Filled, subject: Party) -> None:
+    """«سلم العراق تركيا مذكرة احتجاج»: the bare party between the subject and the noun is the verb's first object."""
+    if roles.get("object") != "recipient":
+        return
+    for party in clause.between(subject.last, trigger.first):
+        if party.place == "" and usable(party):
+            filled.add("recipient", clause.group(party), "object")
+            return
 
 
 def _owner(clause: Clause, trigger: Trigger) -> Party | None:

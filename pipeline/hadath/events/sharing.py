@@ -28,6 +28,9 @@ def share(clause: Clause, candidates: list[Candidate]) -> None:
     for left, right in zip(candidates, candidates[1:], strict=False):
         if left.start == right.start or (left.when is NEVER) == (right.when is NEVER):
             continue
+        if left.mode == "cancel_meeting" and right.first_in(left):
+            _copy(left, right, "explicit")
+            continue
         if left.stance.status != right.stance.status and "planned" not in (left.stance.status, right.stance.status):
             continue
         if _chained(clause, left, right):

@@ -51,7 +51,7 @@ def read_triggers(
 ) -> list[Trigger]:
     """The triggers of a sentence in order (`feminine`: where words end in ة); of several on one word the one with conditions that hold, else the longest."""
     starts = {t.start: i for i, t in enumerate(tokens)}
-    best: dict[int, tuple[tuple[int, int, bool, int], Trigger]] = {}
+    best: dict[int, tuple[tuple[int, int, bool, bool, int], Trigger]] = {}
     for hit in hits:
         first = starts.get(hit.start - len(hit.prefix))
         if first is None:
@@ -69,7 +69,7 @@ def read_triggers(
             rejected.append(Rejection(tokens[first].text, entry["mode"], reason))
             continue
         verbal = _verb_place(tokens, first, hit.prefix, frames["words"], mention_ends)
-        rank = (last - first, bool(entry["near"]) - bool(entry["weak"]), trigger.verbal == verbal, -int(hit.key))
+        rank = (last - first, bool(entry["near"] or entry["heads"]) - bool(entry["weak"]), trigger.verbal == verbal, pos != "imperfect", -int(hit.key))
         if first not in best or rank > best[first][0]:
             best[first] = (rank, trigger)
     chosen = [best[first][1] for first in sorted(best)]

@@ -39,6 +39,7 @@ _KEYS = frozenset(
         "sent",
         "declared",
         "own",
+        "people",
         "examples",
         "negatives",
     ]
@@ -160,6 +161,7 @@ def _trigger(entry: dict[str, Any], number: int) -> dict[str, Any]:
                 "person",
                 "sent",
                 "declared",
+                "people",
             )
         },
         "own": entry.get("own"),
