@@ -13,7 +13,7 @@ from itertools import chain
 from typing import Any
 
 from hadath.knowledge.lexicon import Form
-from hadath.knowledge.numerals import NumberWord, Readings, all_sets
+from hadath.knowledge.numerals import NumberWord, Readings, all_sets, word_sets
 from hadath.knowledge.patterns import parse_pattern
 from hadath.text import fold, fold_form
 
@@ -27,17 +27,21 @@ NUMBER_CLASSES = (
 SIGNS = {"comma": "،,", "slash": "/", "dash": "-–—−", "lparen": "([", "rparen": ")]", "dot": ".", "colon": ":"}
 CLITICS = {"و": "w", "ف": "w", "ب": "prep", "ل": "prep", "ك": "prep"}
 # A run of letters, numbers joined by signs, a number, a sign.
-PIECES = re.compile(r"[^\W\d_]+|\d{1,3}(?:[,،٬]\d{3})+(?!\d)|\d+(?:[/.:\-–]\d+)+|\d+|[^\w\s]|_")
+PIECES = re.compile(r"[^\W\d_]+|\d{1,3}(?:[,،٬]\d{3})+(?!\d)|\d{1,2}[,٫]\d\d(?!\d)|\d+(?:[/.:\-–]\d+)+|\d+|[^\w\s]|_")
 
 
 @dataclass(frozen=True)
 class Rule:
-    """One kind of expression: where its pattern matches, `build` says how the slots become a value."""
+    """One kind of expression: where its pattern matches, `build` says how the slots become a value.
+
+    `needs` are sets of marks, one of each of which every match holds.
+    """
 
     id: str
     build: str
     source: str
     slots: tuple[tuple[str, str, str], ...]
+    needs: tuple[frozenset[str], ...] = ()
     facts: dict[str, Any] = field(default_factory=dict)
 
 
@@ -45,7 +49,7 @@ class Rule:
 class DateLanguage:
     """The compiled vocabulary and kinds: `words` and `phrases` (by first word, longest first) to readings.
 
-    `marks` gives every set of classes its character, `starts` the rules that may begin with it.
+    `marks` gives every set of classes that patterns use its character, `starts` the rules that may begin with it.
     """
 
     words: dict[str, Readings]
@@ -53,6 +57,7 @@ class DateLanguage:
     rules: tuple[Rule, ...]
     marks: dict[frozenset[str], str]
     starts: dict[str, tuple[int, ...]]
+    used: frozenset[str]
     lists: dict[str, frozenset[str]]
 
 
@@ -62,10 +67,9 @@ def compile(raw: dict[str, Any]) -> tuple[DateLanguage, list[Form]]:
     words, phrases = _vocabulary(vocabulary)
     ordered = {first: tuple(sorted(table.items(), key=lambda item: -len(item[0]))) for first, table in phrases.items()}
     classes = (*vocabulary, *NUMBER_CLASSES, *SIGNS, "w", "prep")
-    marks = _marks(words, ordered)
-    rules, starts = _rules(grammar, classes, marks)
+    rules, marks, starts, used = _rules(grammar, classes, words, ordered)
     lists = {name: frozenset(fold(w).text for w in values) for name, values in grammar.get("lists", {}).items()}
-    return DateLanguage(words, ordered, rules, marks, starts, lists), list(_triggers(vocabulary))
+    return DateLanguage(words, ordered, rules, marks, starts, used, lists), list(_triggers(vocabulary))
 
 
 def _vocabulary(vocabulary: dict[str, Any]) -> tuple[dict[str, Readings], dict[str, dict[tuple[str, ...], Readings]]]:
@@ -103,29 +107,48 @@ def _triggers(vocabulary: dict[str, Any]) -> Iterator[Form]:
         yield Form(text, "date", "trigger")
 
 
-def _marks(words: dict[str, Readings], phrases: dict[str, Any]) -> dict[frozenset[str], str]:
-    """A character for each set of classes a token can have."""
-    known = [*words.values(), *(readings for table in phrases.values() for _, readings in table)]
-    sets = {frozenset(readings) for readings in known} | all_sets()
-    for readings in known:
+# Characters for marks: below 256, where `re` compiles classes of them fast, and none that means anything inside [ ].
+_MARKS = [chr(code) for code in (*range(0x21, 0x7F), *range(0xA1, 0x100)) if chr(code) not in "\\]^-[&~|«»"]
+
+
+def _marks(words: dict[str, Readings], phrases: dict[str, Any], used: frozenset[str]) -> dict[frozenset[str], str]:
+    """A character for each set of classes that a token can have, as far as patterns tell them apart."""
+    sets = {frozenset(readings) for table in phrases.values() for _, readings in table} | all_sets()
+    for readings in words.values():
+        sets.add(frozenset(readings))
         if "number" in readings:
-            sets |= {frozenset(readings) | numbers for numbers in all_sets()}
-    sets |= {frozenset({name}) for name in (*SIGNS, *CLITICS.values(), "word")}
-    return {s: chr(0x100 + i) for i, s in enumerate(sorted(sets, key=sorted))}
+            sets |= {frozenset(readings) | numbers for numbers in word_sets(readings["number"])}
+    sets |= {frozenset({name}) for name in (*SIGNS, *CLITICS.values())}
+    seen = sorted({s & used for s in sets} - {frozenset()}, key=sorted)
+    return dict(zip(seen, _MARKS, strict=False)) if len(seen) <= len(_MARKS) else _too_many(len(seen))
+
+
+def _too_many(number: int) -> dict[frozenset[str], str]:
+    raise ValueError(
+        f"timewords.toml: its words fall into {number} sets of classes, but {len(_MARKS)} can be told apart. Merge classes."
+    )
 
 
 def _rules(
-    grammar: dict[str, Any], classes: tuple[str, ...], marks: dict[frozenset[str], str]
-) -> tuple[tuple[Rule, ...], dict[str, tuple[int, ...]]]:
-    of_class = {name: "".join(mark for names, mark in marks.items() if name in names) for name in classes}
+    grammar: dict[str, Any], classes: tuple[str, ...], words: dict[str, Readings], phrases: dict[str, Any]
+) -> tuple[tuple[Rule, ...], dict[frozenset[str], str], dict[str, tuple[int, ...]], frozenset[str]]:
+    """The rules, the marks of token sets, the rules that each mark may begin, and the classes that rules use."""
+    macros = grammar["macros"]
+    shapes = [
+        parse_pattern(kind["pattern"], macros=macros, classes=classes, where=f"dates.toml: {kind['id']}")
+        for kind in grammar["kind"]
+    ]
+    used = frozenset(name for shape in shapes for name in re.findall(r"«(\w+)»", shape.source))
+    marks = _marks(words, phrases, used)
+    of_class = {name: "".join(mark for names, mark in marks.items() if name in names) for name in used}
     rules: list[Rule] = []
     starts: dict[str, list[int]] = {}
-    for index, kind in enumerate(grammar["kind"]):
-        where = f"dates.toml: {kind['id']}"
-        shape = parse_pattern(kind["pattern"], macros=grammar["macros"], classes=classes, where=where)
+    for index, (kind, shape) in enumerate(zip(grammar["kind"], shapes, strict=True)):
         source = re.sub(r"«(\w+)»", lambda m: f"[{of_class[m[1]]}]", shape.source)
         facts = {k: v for k, v in kind.items() if k not in ("id", "pattern", "build", "examples", "negatives")}
-        rules.append(Rule(kind["id"], kind["build"], source, tuple(shape.slots), facts))
+        needs = {frozenset("".join(of_class[name] for name in names)) for names in shape.need}
+        slots = tuple(shape.slots)
+        rules.append(Rule(kind["id"], kind["build"], source, slots, tuple(sorted(needs, key=len)[:3]), facts))
         for mark in {mark for name in shape.first for mark in of_class[name]}:
             starts.setdefault(mark, []).append(index)
-    return tuple(rules), {mark: tuple(indices) for mark, indices in starts.items()}
+    return tuple(rules), marks, {mark: tuple(indices) for mark, indices in starts.items()}, used

@@ -40,6 +40,8 @@ def composite_readings(text: str) -> Readings:
     sizes = [len(p) for p in parts]
     if ":" in signs:
         return {"clockn": tuple(parts)} if _is_clock(parts, signs) else {"word": 1}
+    if signs in (",", "٫") and sizes[1] == 2:
+        return {"decimal": tuple(parts)}
     if signs.strip(",،٬") == "" and all(size == 3 for size in sizes[1:]):
         return {"qty": int("".join(parts))} if sum(sizes) < 12 else {"word": 1}
     if len(parts) == 3 and signs[0] == signs[1] and signs[0] in "/.-–" and max(sizes) in (2, 4) and sizes[1] <= 2:
@@ -111,6 +113,11 @@ def ordinal_readings(value: int, *, definite: bool, feminine: bool) -> Readings:
     return out
 
 
+def counted_ordinal(value: int, readings: Readings) -> Readings:
+    """The readings of an ordinal whose words are those of a cardinal too: الأربع والعشرين."""
+    return {**readings, "qtyd": value}
+
+
 def all_sets() -> set[frozenset[str]]:
     """Every set of classes that these functions can give."""
     out = {frozenset(digit_readings(str(n).zfill(size))) for n in range(2300) for size in range(1, 6)}
@@ -138,5 +145,15 @@ def all_sets() -> set[frozenset[str]]:
     for definite in (False, True):
         out |= {frozenset(cardinal_readings(n, definite=definite)) for n in (*range(3000), 10**6)}
         for feminine in (False, True):
-            out |= {frozenset(ordinal_readings(n, definite=definite, feminine=feminine)) for n in range(100)}
+            ordinals = [ordinal_readings(n, definite=definite, feminine=feminine) for n in range(100)]
+            out |= {frozenset(o) for o in ordinals} | {frozenset(counted_ordinal(0, o)) for o in ordinals}
     return out
+
+
+def word_sets(word: NumberWord) -> set[frozenset[str]]:
+    """The sets of classes that one number word can give by itself."""
+    feminine = word.kind == "ordf"
+    return {
+        frozenset(cardinal_readings(word.value, definite=word.definite)),
+        frozenset(ordinal_readings(word.value, definite=word.definite, feminine=feminine)),
+    }

@@ -7,6 +7,7 @@ repeat, `@macro` stands for another pattern and `p@macro` for it with its slots 
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -16,12 +17,16 @@ _DEPTH = 8
 
 @dataclass
 class Shape:
-    """A pattern being put together: its expression with «class» marks, and what may begin it."""
+    """A pattern being put together: its expression with «class» marks, what may begin it, what it cannot do without.
+
+    `need` holds sets of classes, one of each of which every match has.
+    """
 
     source: str = ""
     first: set[str] = field(default_factory=set)
     empty: bool = True
     slots: list[tuple[str, str, str]] = field(default_factory=list)
+    need: list[frozenset[str]] = field(default_factory=list)
 
     def then(self, other: Shape) -> None:
         """Append another shape."""
@@ -29,16 +34,33 @@ class Shape:
             self.first |= other.first
         self.source += other.source
         self.empty = self.empty and other.empty
+        self.need += other.need
+
+    def repeated(self, sign: str) -> Shape:
+        """This shape as one that may be missing."""
+        return Shape(f"(?:{self.source}){sign}", self.first, empty=True)
+
+
+def one_of(options: list[Shape]) -> Shape:
+    """The shape that is one of several."""
+    if len(options) == 1:
+        return options[0]
+    source = "(?:" + "|".join(option.source for option in options) + ")"
+    first = set().union(*(option.first for option in options))
+    need = []
+    if all(option.need for option in options):
+        need = [frozenset().union(*(min(option.need, key=len) for option in options))]
+    return Shape(source, first, any(option.empty for option in options), need=need)
 
 
 def parse_pattern(text: str, *, macros: dict[str, str], classes: tuple[str, ...], where: str) -> Shape:
     """A pattern parsed; raises `ValueError` naming `where` on an unknown class or macro, or on parentheses that do not match."""
-    slots: list[tuple[str, str, str]] = []
-    items = list(_items(text, "", macros, where, 0))
-    shape, rest = _alternatives(items, classes, slots, where)
-    if rest:
+    parser = _Parser(classes, where)
+    items = deque(_items(text, "", macros, where, 0))
+    shape = parser.alternatives(items)
+    if items:
         raise ValueError(f"{where}: a closing parenthesis too many. Mend the pattern there.")
-    shape.slots = slots
+    shape.slots = parser.slots
     return shape
 
 
@@ -58,39 +80,44 @@ def _items(text: str, prefix: str, macros: dict[str, str], where: str, depth: in
             yield "", item["sign"]
 
 
-def _alternatives(
-    items: list[tuple[str, str]], classes: tuple[str, ...], slots: list[tuple[str, str, str]], where: str
-) -> tuple[Shape, list[tuple[str, str]]]:
-    """The shape of items up to an unmatched closing parenthesis, and the items from there on."""
-    whole, row, options = Shape(empty=False), Shape(), []
-    while items and items[0][1] != ")":
-        (slot, name), items = items[0], items[1:]
-        if name == "|":
-            options.append(row)
-            row = Shape()
-            continue
-        if name == "(":
-            part, items = _alternatives(items, classes, slots, where)
-            if not items:
-                raise ValueError(f"{where}: a parenthesis is not closed. Mend the pattern there.")
-            items = items[1:]
-        else:
-            part = _atom(slot, name, classes, slots, where)
-        if items and items[0][1] in "?*":
-            part.source, part.empty, items = f"(?:{part.source}){items[0][1]}", True, items[1:]
-        row.then(part)
-    options.append(row)
-    whole.source = options[0].source if len(options) == 1 else "(?:" + "|".join(o.source for o in options) + ")"
-    whole.first = set().union(*(o.first for o in options))
-    whole.empty = any(o.empty for o in options)
-    return whole, items
+class _Parser:
+    """Reads items into shapes, numbering the slots as they come."""
 
+    def __init__(self, classes: tuple[str, ...], where: str) -> None:
+        self.classes = classes
+        self.where = where
+        self.slots: list[tuple[str, str, str]] = []
 
-def _atom(slot: str, name: str, classes: tuple[str, ...], slots: list[tuple[str, str, str]], where: str) -> Shape:
-    if name not in classes:
-        raise ValueError(f"{where}: no word class {name}. It must be a table of timewords.toml.")
-    if not slot:
-        return Shape(f"«{name}»", {name}, empty=False)
-    group = f"g{len(slots)}"
-    slots.append((group, slot, name))
-    return Shape(f"(?P<{group}>«{name}»)", {name}, empty=False)
+    def alternatives(self, items: deque[tuple[str, str]]) -> Shape:
+        """The shape of items up to an unmatched closing parenthesis, which is left."""
+        row, options = Shape(), []
+        while items and items[0][1] != ")":
+            slot, name = items.popleft()
+            if name == "|":
+                options.append(row)
+                row = Shape()
+                continue
+            part = self.group(items) if name == "(" else self.atom(slot, name)
+            if items and items[0][1] in "?*":
+                part = part.repeated(items.popleft()[1])
+            row.then(part)
+        return one_of([*options, row])
+
+    def group(self, items: deque[tuple[str, str]]) -> Shape:
+        """The shape of what stands in parentheses, of which the opening one is read."""
+        part = self.alternatives(items)
+        if not items:
+            raise ValueError(f"{self.where}: a parenthesis is not closed. Mend the pattern there.")
+        items.popleft()
+        return part
+
+    def atom(self, slot: str, name: str) -> Shape:
+        """The shape of one class."""
+        if name not in self.classes:
+            raise ValueError(f"{self.where}: no word class {name}. It must be a table of timewords.toml.")
+        need = [frozenset({name})]
+        if not slot:
+            return Shape(f"«{name}»", {name}, empty=False, need=need)
+        group = f"g{len(self.slots)}"
+        self.slots.append((group, slot, name))
+        return Shape(f"(?P<{group}>«{name}»)", {name}, empty=False, need=need)

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from hadath.document import DateMention, Options, Sentence
 from hadath.find.dates.finder import Finder
+from hadath.find.dates.lookup import lookup
 from hadath.knowledge.lexicon import Hit
 from hadath.knowledge.store import Knowledge
 from hadath.text import Folded
+
+__all__ = ["find_dates", "lookup"]
 
 
 def find_dates(

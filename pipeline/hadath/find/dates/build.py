@@ -28,6 +28,8 @@ BUILDERS: dict[str, Builder] = {
     "weekday-of-week": relative.weekday_of_week,
     "unit-relative": relative.unit_relative,
     "shift": relative.shift,
+    "shift-last": relative.shift_last,
+    "this-part": relative.this_part,
     "vague-units": relative.vague_units,
     "last-units": relative.last_units,
     "vague": relative.vague,
@@ -46,5 +48,7 @@ BUILDERS: dict[str, Builder] = {
     "bare-units": lengths.bare_units,
     "one-unit": lengths.one_unit,
     "each": lengths.each,
+    "one-of": lengths.one_of,
+    "midnight": clock.midnight,
     "often": lengths.often,
 }

@@ -22,7 +22,7 @@ def clock_text(slots: Slots) -> str | None:
         hour, *rest = (int(part) for part in given)
     else:
         hour, rest = slots["hh"] if "hh" in slots else slots["hf"], _minutes(slots)
-    less = int(slots.get("fl", slots.get("fm", 0)))
+    less = sum(int(slots[name]) for name in ("fl", "fm") if name in slots)
     if less:
         hour, rest = (hour - 1) % 24, [60 - less]
     hour = _noon(hour, slots)
@@ -32,12 +32,10 @@ def clock_text(slots: Slots) -> str | None:
 
 
 def _minutes(slots: Slots) -> list[int]:
-    seconds = [int(slots["ss"])] if "ss" in slots else []
     if "m1" in slots:
         return [1]
-    if "mm" in slots or "fq" in slots:
-        return [int(slots.get("fq", 0)) + int(slots.get("mm2", slots.get("mm", 0))), *seconds]
-    return []
+    parts = [slots[name] for name in ("fq", "mm2", "mm") if name in slots]
+    return [sum(parts), *([slots["ss"]] if "ss" in slots else [])] if parts else []
 
 
 def _noon(hour: int, slots: Slots) -> int:
@@ -76,3 +74,8 @@ def with_clock(slots: Slots, day: Value | None, context: Context) -> Value | Non
 def clock(slots: Slots, context: Context) -> Value | None:
     """A clock time by itself."""
     return with_clock(slots, None, context)
+
+
+def midnight(slots: Slots, context: Context) -> Value:
+    """Midnight, of no day that the text gives."""
+    return Value(f"T{slots['c']}", "TIME", said=f"T{slots['c']}")

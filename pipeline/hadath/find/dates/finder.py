@@ -12,11 +12,12 @@ from hadath.find.dates.clause import speaks_of_future, word_after, word_before
 from hadath.find.dates.context import Context, parse_published
 from hadath.find.dates.grammar import Grammar, Match, Window
 from hadath.find.dates.guards import GUARDS, Place
+from hadath.find.dates.longtail import latin_dates
 from hadath.find.dates.value import Value
 from hadath.knowledge.dates import DateLanguage
 from hadath.knowledge.lexicon import Hit
 from hadath.knowledge.store import Knowledge
-from hadath.text import Folded
+from hadath.text import TATWEEL, Folded
 
 # Numbers that may be dates by themselves: a year, numbers joined by signs.
 _DIGITS = re.compile(r"(?<![\d.])(?:1\d|20)\d\d(?!\d)|\d{1,4} ?[/.:–-] ?\d{1,4}|\d[هم]\b")
@@ -58,8 +59,11 @@ class Finder:
         out: list[DateMention] = []
         for offset, match, value in self._values(folded, hits, context, marks):
             start, end = folded.span(offset + match.start, offset + match.end)
+            while folded.original[end : end + 1] == TATWEEL:
+                end += 1  # the tatweel of هـ belongs to it
             out.append(_mention(folded.original, start, end, match, value))
-        return tuple(out)
+        latin = list(latin_dates(folded, Context(context.published, options), self.language.lists["latin_months"]))
+        return _joined(out, latin) if latin else tuple(out)
 
     def _values(
         self, folded: Folded, hits: list[Hit], context: Context, marks: _Sentences
@@ -152,6 +156,12 @@ class _Sentences:
             self.at += 1
             moved = True
         return moved
+
+
+def _joined(found: list[DateMention], latin: list[DateMention]) -> tuple[DateMention, ...]:
+    """Both kinds of mentions in order; what lies within a date in Latin script is part of it."""
+    kept = [m for m in found if not any(m.start < date.end and date.start < m.end for date in latin)]
+    return tuple(sorted([*kept, *latin], key=lambda m: m.start))
 
 
 def _following(window: Window, match: Match) -> tuple[int, int, int] | None:

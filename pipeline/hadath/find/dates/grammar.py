@@ -39,16 +39,17 @@ class Window:
         """The expressions that begin at a token, longest first."""
         found = self._found[index]
         if found is None:
-            rows = [m for m in self._try(index) if m is not None]
-            rows.sort(key=lambda m: -m.end)
-            found = self._found[index] = tuple(rows)
+            found = self._found[index] = tuple(sorted(self._try(index), key=lambda m: -m.end))
         return found
 
-    def _try(self, index: int) -> Iterator[Match | None]:
+    def _try(self, index: int) -> Iterator[Match]:
         for number in self.grammar.language.starts.get(self.marks[index], ()):
+            rule = self.grammar.language.rules[number]
+            if any(need.isdisjoint(self.marks) for need in rule.needs):
+                continue
             match = self.grammar.pattern(number).match(self.marks, index)
             if match and match.end() > index:
-                yield self._match(self.grammar.language.rules[number], match)
+                yield self._match(rule, match)
 
     def _match(self, rule: Rule, match: re.Match[str]) -> Match:
         first, last = match.start(), match.end() - 1
@@ -79,7 +80,7 @@ class Grammar:
 
     def mark(self, token: Token) -> str:
         """The character of a token's set of readings."""
-        return self.language.marks[frozenset(token.readings)]
+        return self.language.marks.get(self.language.used.intersection(token.readings), " ")
 
     def extent(self, text: str, start: int, floor: int) -> tuple[int, int]:
         """Where the run of date words around a trigger begins and ends; not before `floor`."""

@@ -120,6 +120,10 @@ def _bare_year(place: Place) -> bool:
     return headed or not place.after or place.is_in(place.after, "year_after") or place.after[0] == "و"
 
 
+def _two_digit_year(place: Place) -> bool:
+    return place.before in place.lists["wars"] and place.match.slots["y"] >= 30
+
+
 def _year_range(place: Place) -> bool:
     return not place.is_in(place.before, "number_heads") and place.text[place.end : place.end + 1] not in (
         "-",
@@ -135,6 +139,8 @@ def _day(place: Place) -> bool:
     slots = place.match.slots
     if "t" in slots and _follows(place, "ordd", "last", "next", "following", "prev"):
         return False
+    if place.after in place.lists["name_after"] or (set(slots) == {"t"} and place.before in ("في", "ب")):
+        return False
     return not (place.window.tokens[place.match.first].text == "يوم" and set(slots) == {"t"})
 
 
@@ -148,10 +154,7 @@ def _weekday_day(place: Place) -> bool:
 
 
 def _unit_relative(place: Place) -> bool:
-    slots = place.match.slots
-    if _general(place):
-        return False
-    return not (slots["u"] == "1Y" and "dm" not in slots and place.is_in(place.before, "general"))
+    return not _general(place)
 
 
 def _phase_unit(place: Place) -> bool:
@@ -178,14 +181,23 @@ def _duration(place: Place) -> bool:
     """A length that is no age, no year with a word behind it."""
     slots = place.match.slots
     number = slots.get("q")
-    if isinstance(number, int) and 1800 <= number <= 2100 and slots["u"] in ("1D", "1M"):
+    if isinstance(number, int) and 1800 <= number <= 2100 and slots["u"] in ("1D", "1M", "1Y"):
         return False
     if place.is_in(place.before, "age") or (place.is_in(place.before, "age_soft") and slots["u"] == "1Y"):
         return False
-    if slots["u"][-2:] == "0Y" and slots["u"][-3:] != "00Y" and place.is_in(place.before, "contracts"):
+    if slots["u"][-2:] == "0Y" and slots["u"][-3:] != "00Y" and _speaks_of_contracts(place):
         return False
     opened = place.text[place.start - 1 : place.start] == "(" and place.text[place.end : place.end + 1] == ")"
     return not (opened and slots["u"] == "1Y")
+
+
+def _speaks_of_contracts(place: Place) -> bool:
+    """Whether عقدين, عقود before here are contracts: a word of signing stands just before."""
+    return any(word in place.lists["contracts"] for word in place.text[max(0, place.start - 40) : place.start].split())
+
+
+def _moment(place: Place) -> bool:
+    return place.match.last > place.match.first or place.before in place.lists["until"]
 
 
 def _fraction(place: Place) -> bool:
@@ -265,6 +277,7 @@ GUARDS: dict[str, Callable[[Place], bool]] = {
     "year-head": _year_head,
     "year-era": _year_era,
     "bare-year": _bare_year,
+    "two-digit-year": _two_digit_year,
     "year-range": _year_range,
     "day": _day,
     "week": _week,
@@ -275,6 +288,7 @@ GUARDS: dict[str, Callable[[Place], bool]] = {
     "since-days": _since_days,
     "duration": _duration,
     "fraction": _fraction,
+    "moment": _moment,
     "bare-units": _bare_units,
     "one-unit": _one_unit,
     "season": _season,

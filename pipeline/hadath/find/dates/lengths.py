@@ -156,6 +156,12 @@ def one_unit(slots: Slots, context: Context) -> Value:
     return Value(text, "DURATION", said=text)
 
 
+def one_of(slots: Slots, context: Context) -> Value:
+    """Twice a week, once a year: every unit of it."""
+    text = length_text(Length.single(1, slots["u"]))
+    return Value(text, "SET", said=text)
+
+
 def each(slots: Slots, context: Context) -> Value | None:
     """Every day, every Friday, every three months."""
     if "wd" in slots:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from hadath.find.dates.tokens import Token
-from hadath.knowledge.numerals import NumberWord, Readings, cardinal_readings, ordinal_readings
+from hadath.knowledge.numerals import NumberWord, Readings, cardinal_readings, counted_ordinal, ordinal_readings
 
 
 def number_at(tokens: list[Token], index: int) -> tuple[Readings, int] | None:
@@ -39,7 +39,8 @@ def _ordinal(tokens: list[Token], index: int, word: NumberWord) -> tuple[Reading
         if follows and follows.kind == "ten":
             return ordinal_readings(base + 10, definite=word.definite, feminine=feminine), index + 2
         if joined and joined.kind == "tens" and joined.definite and word.definite:
-            return ordinal_readings(base + joined.value, definite=True, feminine=feminine), index + 3
+            readings = ordinal_readings(base + joined.value, definite=True, feminine=feminine)
+            return (readings if ordinal else counted_ordinal(base + joined.value, readings)), index + 3
     if ordinal and word.value != 11:
         return ordinal_readings(word.value, definite=word.definite, feminine=feminine), index + 1
     return None

@@ -137,7 +137,7 @@ def day_word(slots: Slots, context: Context) -> Value | None:
     offset = slots.get("r", slots.get("rd", 0 if "t" in slots else None))
     if offset is not None:
         return _from_today(offset, slots, context)
-    if "wd" not in slots:
+    if "wd" not in slots or slots.get("dm") == "far":
         return None
     said = f"XXXX-WXX-{slots['wd']}"
     if context.today is None:
@@ -149,7 +149,9 @@ def day_word(slots: Slots, context: Context) -> Value | None:
     return Value(found.isoformat(), precision="day", said=said, inferred=f"publication, {context.prefer}")
 
 
-def _from_today(offset: int, slots: Slots, context: Context) -> Value:
+def _from_today(offset: int, slots: Slots, context: Context) -> Value | None:
+    if slots.get("dm") == "far":
+        return None
     if offset == 0 and context.until:
         return Value("PRESENT_REF", said="PRESENT_REF")
     if context.today is None:

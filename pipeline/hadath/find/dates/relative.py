@@ -105,6 +105,30 @@ def shift(slots: Slots, context: Context) -> Value | None:
     return Value(text, kind, precision_of(text), said=length_text(length), inferred=source)
 
 
+def shift_last(slots: Slots, context: Context) -> Value | None:
+    """N units before or after the date before."""
+    length, parts = length_of(slots), context.last_parts
+    if length is None:
+        return None
+    if parts is None or length.vague:
+        return Value(None, said=length_text(length))
+    exact = {"1Y": True, "10Y": True, "1M": parts[1], "1W": parts[2], "1D": parts[2]}.get(length.smallest)
+    if not exact:
+        return Value(None, said=length_text(length))
+    base = datetime(parts[0], parts[1] or 1, parts[2] or 1)
+    text = moved(base, length, 1 if "a" in slots else -1)
+    return Value(text, "DATE", precision_of(text), said=length_text(length), inferred="the date before")
+
+
+def this_part(slots: Slots, context: Context) -> Value | None:
+    """This morning, tonight: publication's day."""
+    if slots["dm"] == "far":
+        return None
+    if context.today is None:
+        return Value(None, "TIME")
+    return Value(context.today.isoformat(), "TIME", "day", inferred="publication")
+
+
 def moved(base: datetime, length: Length, sign: int) -> str:
     """The moment a length away, as precise as its smallest unit; weeks and decades are approximate."""
     months = base.year * 12 + base.month - 1 + sign * length.months
