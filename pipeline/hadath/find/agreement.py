@@ -23,7 +23,8 @@ def is_nisba(folded: Folded, hit: Hit, cues: dict[str, frozenset[str]], previous
     if adjacent and role == "name":
         return False
     if adjacent and role == "adjective" and previous is not None:
-        return _definite(folded.scan[previous.start : previous.end]) == _definite(form)
+        beside = folded.scan[previous.start : previous.end]
+        return _definite(beside) == _definite(form) and not (beside.endswith("ي") and form.endswith("ه"))
     if hit.prefix:
         return False
     before = words_before(folded, outer)

@@ -60,12 +60,17 @@ class _Reader:
         self.groups = groups
         self.places = places
         self.cues: dict[str, frozenset[str]] = places["context"]
-        sure = [group[0] for group in groups if group[0].tag[0] in _SURE and not _ruled(group)]
+        sure = [hit for group in groups if (hit := self._sure(group))]
         self.evidence = Evidence(sure)
         self.named = {hit.key for hit in sure if hit.tag[0] != "capital"}
         self.matches = Matches(folded, sentences, self.cues)
         self.mentioned: list[Mentioned] = []
         self.team: Hit | None = None
+
+    def _sure(self, group: list[Hit]) -> Hit | None:
+        """The hit that says beyond doubt which state the article speaks of, None where a rule has to decide."""
+        codes = {self.places["rules"][hit.key]["sure"] for hit in group if hit.tag[0] == "rule"}
+        return next((h for h in group if h.tag[0] in _SURE and codes <= {h.key}), None)
 
     def read(self) -> list[Found | None]:
         """What each group is; None for no mention."""
@@ -100,9 +105,11 @@ class _Reader:
 
     def _ruled(self, group: list[Hit], first: Hit) -> Found | None:
         """The first rule of the group's rules that gives a state, read in its role."""
-        for hit in group:
-            if hit.tag[0] != "rule":
-                continue
+        rules = [hit for hit in group if hit.tag[0] == "rule"]
+        if self.folded.scan[first.end - 1] == "ا":
+            # «مقدونيا» is the name before it is the accusative of the nisba.
+            rules = [hit for hit in rules if hit.tag[1] == "name"] or rules
+        for hit in rules:
             code = read(self.folded, hit, self.places["rules"][hit.key], self.evidence)
             if not code:
                 continue
@@ -151,11 +158,10 @@ class _Reader:
             return self.folded.given(max(0, hit.start - 3), hit.start).rstrip()[-1:] == _ALI[-1]
         if any_known(before, self.cues["given-names"], reverse=True):
             return True
-        return (
-            len(before) > 1
-            and before[1] in self.cues["given-names"] - {_ALI}
-            and not known(before[0], self.cues["no-name"])
-        )
+        # A definite noun is no second name, and an indefinite nisba describes what is before it.
+        if len(before) < 2 or "ال" in before[0][:3] or self.folded.scan[hit.start : hit.start + 2] != "ال":
+            return False
+        return before[1] in self.cues["given-names"] - {_ALI} and not known(before[0], self.cues["no-name"])
 
     def _language(self, hit: Hit, before: list[str]) -> bool:
         """«بالفرنسية», «باللغة الفرنسية», «عن الفرنسية»: the language, not the state."""

@@ -18,6 +18,7 @@ def compile_rules(raw: dict[str, Any]) -> dict[str, Any]:
         name: {
             "what": rule["what"],
             "default": rule["default"],
+            "sure": _sure(rule),
             "readings": [_reading(reading) for reading in rule["reading"]],
         }
         for name, rule in raw.items()
@@ -69,6 +70,12 @@ def compile_context(raw: dict[str, Any]) -> dict[str, frozenset[str]]:
 def words(listed: Any) -> frozenset[str]:
     """Words and phrases folded, as a set."""
     return frozenset(fold_form(word) for word in listed)
+
+
+def _sure(rule: dict[str, Any]) -> str:
+    """The only state that a word may be, where it is that by default: such a word is evidence for others; else ""."""
+    codes = {reading["is"] for reading in rule["reading"]} - {""}
+    return str(rule["default"]) if codes == {rule["default"]} else ""
 
 
 def _reading(raw: dict[str, Any]) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from typing import Any
 from hadath.knowledge.lexicon import Form
 from hadath.knowledge.nisba import feminine_definite, nisba_forms, plural_forms
 from hadath.knowledge.place_check import check, check_clashes
+from hadath.knowledge.place_lookup import coverage, lookup_place
 from hadath.knowledge.place_rules import compile_context, compile_epithets, compile_rules, epithet_forms, rule_forms
 
 SOURCES: tuple[str, ...] = (
@@ -20,6 +21,8 @@ SOURCES: tuple[str, ...] = (
     "places_epithets.toml",
 )
 KIND = "place"
+
+__all__ = ["KIND", "SOURCES", "compile", "coverage", "lookup_place", "state_names", "state_nisbas"]
 
 _HEADS = {"republic": "جمهورية", "kingdom": "مملكة", "sultanate": "سلطنة", "principality": "إمارة"}
 _ANY_HEAD = "دولة"
@@ -106,7 +109,7 @@ def _state(code: str, entry: dict[str, Any], cities: dict[str, Any]) -> dict[str
     return {
         "name_en": entry["en"],
         "name_ar": entry["ar"],
-        "official_ar": (entry.get("official") or [entry["ar"]])[0],
+        "official_ar": (entry.get("official") or [_official(entry)])[0],
         "kind": entry["type"],
         "gender": entry.get("gender", "f"),
         "capital": capital.get("ar"),
@@ -117,6 +120,12 @@ def _state(code: str, entry: dict[str, Any], cities: dict[str, Any]) -> dict[str
         "successor": entry.get("successor"),
         "un": entry.get("un", "none" if "until" in entry else "member"),
     }
+
+
+def _official(entry: dict[str, Any]) -> str:
+    """The name with the head of its type, where none is listed: «مملكة البحرين»."""
+    head = {**_HEADS, "state": _ANY_HEAD}.get(entry["type"])
+    return f"{head} {entry['ar']}" if head else str(entry["ar"])
 
 
 def _bloc(entry: dict[str, Any]) -> dict[str, Any]:
