@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from hadath.find.choose import best, similar, state_and_role
+from hadath.find.choose import best, roles_like, similar, state_and_role
 from hadath.find.names import name_end
 from hadath.find.people_scene import Found, Scene
 from hadath.find.titled import Phrase, phrase
 from hadath.knowledge.lexicon import Hit
 
+_AS = "ك"
 _FIRM = frozenset({"office", "party"})
 _APPOSITION = frozenset({"", "،", ",", "(", "-", "–", "« "})
 
@@ -21,6 +22,11 @@ def titled(scene: Scene) -> tuple[list[Found], list[tuple[int, int]]]:
         if start < done:
             continue
         title = phrase(scene, scene.title_hits[start])
+        if _names_a_place(scene, title.start):
+            names = _names(scene, title)
+            done = max(title.end, names[-1].end if names else 0)
+            closed.append((title.start, done))
+            continue
         names = _names(scene, title)
         if title.kind == "not":
             closed.extend((f.start, f.end) for f in names)
@@ -37,6 +43,12 @@ def titled(scene: Scene) -> tuple[list[Found], list[tuple[int, int]]]:
             found.append(_office(title))
             done = max(done, title.end)
     return found, closed
+
+
+def _names_a_place(scene: Scene, start: int) -> bool:
+    """Whether the word before makes the name that of a place or a work: «جامعة السلطان قابوس»."""
+    before, end = scene.before(start)
+    return scene.text[before:end] in scene.shapes.places and scene.text[end:start] == " "
 
 
 def _office(title: Phrase) -> Found:
@@ -140,7 +152,7 @@ def _by_surname(scene: Scene, title: Phrase, words: list[str]) -> str:
     form = " ".join(words)
     ids = scene.surnames.get(form, ()) if len(words) < 3 else ()
     person = (
-        best(scene, ids, iso3=title.iso3, role=title.role, strict=True) if ids and (title.iso3 or title.role) else None
+        best(scene, ids, iso3=title.iso3, role=title.role, strict=True) if ids and (title.iso3 or roles_like(title.role)) else None
     )
     if person is None and title.kind in _FIRM:
         person = similar(scene, words, iso3=title.iso3, role=title.role)
@@ -209,7 +221,7 @@ def _name_before(scene: Scene, title: Phrase) -> Found | None:
     if first < 0:
         return None
     last = name_end(scene, first, sure=False)
-    if scene.text[last : title.start].strip(" ") not in _APPOSITION or " " not in scene.text[first:last]:
+    if last > title.start or scene.text[last : title.start].strip(" ") not in _APPOSITION or " " not in scene.text[first:last]:
         return None
     hits = scene.known.get(first)
     found = Found(
@@ -254,12 +266,22 @@ def alone(scene: Scene, taken: list[tuple[int, int]]) -> list[Found]:
     return out
 
 
+def _speaks(scene: Scene, word: str) -> bool:
+    """Whether a word is a verb of what politicians do, a conjunction before it aside."""
+    return word in scene.shapes.verbs or (word[:1] in "وف" and word[1:] in scene.shapes.verbs)
+
+
 def _stands_alone(scene: Scene, hit: Hit) -> bool:
     """Whether a known form is the whole name: no other given name before a short form, no further name behind a full one."""
-    if hit.tag == "short":
+    if _names_a_place(scene, hit.start - len(hit.prefix)):
+        return False
+    if hit.tag != "full":
         start, end = scene.before(hit.start)
         word = scene.text[start:end]
-        if word in scene.shapes.given and scene.text[end : hit.start] == " ":
+        adjoins = scene.text[end : hit.start] == " "
+        if adjoins and word in scene.shapes.given or hit.prefix.endswith(_AS):
+            return False
+        if hit.tag == "cued" and not (adjoins and _speaks(scene, word)):
             return False
     match = scene.word(hit.end)
     if match is None or scene.text[hit.end : match.start()] != " ":

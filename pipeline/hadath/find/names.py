@@ -6,9 +6,12 @@ from hadath.find.people_scene import Scene
 
 _LONGEST = 6
 _CLOSE = frozenset({" ", "-", " -", "- ", " - ", ""})
+_TANWIN = "\u064b"
 _ARTICLE = "ال"
 _CLITICS = ("بال", "لل", "كال", "فال", "وال")
 _PRONOUNS = ("ها", "هم", "هما", "هن")
+_FEMININE = ("يه", "ات")
+_DOUBTFUL = "يتنسامبلكفو"  # a single unknown word that begins so is more often a verb, a participle or a preposition with its noun
 _ALI = "علي"  # folded, the name and the preposition على are one word
 
 
@@ -45,14 +48,15 @@ def _cut(scene: Scene, start: int, count: int) -> int:
 def _continues(scene: Scene, word: str, words: list[str], start: int, sure: bool) -> bool:
     """Whether a word may be part of the name whose words stand before it."""
     shapes = scene.shapes
-    if len(word) < 2 or not "\u0621" <= word[0] <= "\u06d3":
+    if len(word) < 2 or not "\u0621" <= word[0] <= "\u06d3" or _TANWIN in scene.folded.given(start, start + len(word)):
         return False
     if words and words[-1] in shapes.joined:
         return word not in shapes.ends
     if word == _ALI:
         return _is_ali(scene, start, words)
     if word in shapes.given:
-        return not (start in scene.title_hits and _state_follows(scene, start + len(word)))
+        title = scene.title_hits.get(start)
+        return title is None or not (title.end > start + len(word) or _state_follows(scene, start + len(word)))
     if _ends_name(scene, word) or start in scene.title_hits or scene.state_at(start) is not None:
         return False
     if word in shapes.inside:
@@ -86,6 +90,10 @@ def _ends_name(scene: Scene, word: str) -> bool:
         return True
     if len(word) > 4 and word.endswith(_PRONOUNS):
         return True
+    if len(word) > 4 and word.endswith(_FEMININE) and word not in scene.surnames:
+        return True
+    if len(word) > 3 and word.endswith("ا") and word[:-1] in ends:
+        return True
     return len(word) > 4 and word.endswith("ه") and (word[:-1] in ends or word[:-2] + "ه" in ends)
 
 
@@ -110,4 +118,4 @@ def _is_name(scene: Scene, words: list[str], sure: bool) -> bool:
     word = words[0]
     if word in scene.surnames:
         return True
-    return sure and len(word) > 2 and word not in scene.shapes.inside and word[0] not in "يتنسا"
+    return sure and len(word) > 2 and word not in scene.shapes.inside and word[0] not in _DOUBTFUL

@@ -99,6 +99,8 @@ def _walk(scene: Scene, out: Phrase) -> None:
         if word in scene.shapes.modifiers:
             out.sense = out.sense or scene.shapes.modifiers[word]
         elif word in scene.shapes.post_words:
+            if not _leads_to_state(scene, match.end()):
+                return
             other_state = True
         elif word in scene.shapes.not_leader and not out.complete:
             out.kind = "not"

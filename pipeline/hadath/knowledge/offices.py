@@ -19,7 +19,7 @@ class Tenure(NamedTuple):
 
 
 class Person(NamedTuple):
-    """A person of the knowledge: `names` as listed, the usual one first; `short` forms stand alone in a text."""
+    """A person of the knowledge: `names` as listed, the usual one first; `short` forms may stand alone, each with its mark ! or ?."""
 
     id: str
     latin: str
@@ -69,7 +69,9 @@ def distance(person: Person, date: str, *, iso3: str = "", roles: frozenset[str]
     return best
 
 
-def tenure_at(person: Person, date: str | None, *, iso3: str = "", roles: frozenset[str] = frozenset()) -> Tenure | None:
+def tenure_at(
+    person: Person, date: str | None, *, iso3: str = "", roles: frozenset[str] = frozenset()
+) -> Tenure | None:
     """The tenure that a mention means: of the state and role where known, at the date where known, else the last before it."""
     fitting = [t for t in person.tenures if (not iso3 or t.iso3 == iso3) and (not roles or t.role in roles)]
     if not fitting:
@@ -84,7 +86,18 @@ def tenure_at(person: Person, date: str | None, *, iso3: str = "", roles: frozen
     return min(fitting, key=_rank)
 
 
-_ORDER = ("king", "emir", "sultan", "supreme_leader", "president", "prime_minister", "chancellor", "crown_prince", "secretary_general", "foreign_minister")
+_ORDER = (
+    "king",
+    "emir",
+    "sultan",
+    "supreme_leader",
+    "president",
+    "prime_minister",
+    "chancellor",
+    "crown_prince",
+    "secretary_general",
+    "foreign_minister",
+)
 
 
 def _rank(tenure: Tenure) -> tuple[int, str]:

@@ -60,7 +60,12 @@ def _persons(raw: dict[str, Any]) -> dict[str, Person]:
                 mark = (name, person.tenures[0].iso3)
                 other = where.setdefault(mark, (file, key))
                 if other[1] != key:
-                    raise fault(file, key, f"«{name}» also names {other[1]} of {other[0]}", "Merge them, or drop the name from one")
+                    raise fault(
+                        file,
+                        key,
+                        f"«{name}» also names {other[1]} of {other[0]}",
+                        "Merge them, or drop the name from one",
+                    )
     return persons
 
 
@@ -69,15 +74,20 @@ def _person(file: str, key: str, line: str) -> Person:
     if len(parts) != 3:
         raise fault(file, key, f"{len(parts)} fields", "Write: 'Latin name | Arabic names | tenures'")
     names = [n.strip() for n in parts[1].split("،")]
-    full = tuple(n for n in names if n and not n.endswith("!"))
-    short = tuple(n[:-1] for n in names if n.endswith("!"))
+    full = tuple(n for n in names if n and n[-1] not in "!?")
+    short = tuple(n for n in names if n and n[-1] in "!?")
     if not full:
-        raise fault(file, key, "no full Arabic name", "Put the usual press form first; short forms end in «!»")
+        raise fault(file, key, "no full Arabic name", "Put the usual press form first; short forms end in «!», doubtful ones in «?»")
     tenures: list[Tenure] = []
     for text in parts[2].split(";"):
         tenure = parse_tenure(text.strip())
         if tenure is None:
-            raise fault(file, key, f"tenure «{text.strip()}»", "Write: STATE role start/end, such as KAZ president 1990-04-24/2019-03-20")
+            raise fault(
+                file,
+                key,
+                f"tenure «{text.strip()}»",
+                "Write: STATE role start/end, such as KAZ president 1990-04-24/2019-03-20",
+            )
         if tenure.start[: len(tenure.last)] > tenure.last:
             raise fault(file, key, f"tenure «{text.strip()}» ends before it starts", "Mend the dates")
         tenures.append(tenure)
@@ -85,15 +95,15 @@ def _person(file: str, key: str, line: str) -> Person:
 
 
 def _forms(person: Person, given: frozenset[str], *, arab: bool) -> list[Form]:
-    """The person's forms: `full` stands alone, `weak` is made of given names only and needs a title or a state beside it."""
+    """The person's forms: `full` and `short` stand alone, `weak` (given names only) needs a title, `cued` a verb of politics."""
     out: dict[str, str] = {}
     for name in person.names:
         for form in spellings(name, person.latin, arab=arab):
             words = form.split()
-            common = len(words) < 4 and all(w in given for w in words)
+            common = len(words) < 4 and all(w in given or words[0] == "عبد" and len(words) < 3 for w in words)
             out[form] = "weak" if common or len(words) == 1 else "full"
     for short in person.short:
-        out[fold_form(short)] = "short"
+        out[fold_form(short[:-1])] = "short" if short[-1] == "!" else "cued"
     return [Form(form, "person", person.id, tag) for form, tag in out.items()]
 
 

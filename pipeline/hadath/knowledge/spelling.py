@@ -13,7 +13,9 @@ _SPLIT_BEFORE = re.compile(r"(?<=[^ ]) (?=(?:الله|الدين)(?![^ ]))")
 _EEV = re.compile(r"(?<=[^ ]{3})(يي|ي)(?=ف(?:ا?)(?![^ ]))")
 _DYNASTY = re.compile(r" ال (?:[^ ]+)(?: [^ ]+)?$")
 _SON = re.compile(r"(?<![^ ])بن(?![^ ])")
-_PARTICLES = frozenset(fold_form(w) for w in "بن ابن بنت ولد أبو أبي بو بني آل عبد".split())
+_PARTICLES = frozenset(fold_form(w) for w in ["بن", "ابن", "بنت", "ولد", "أبو", "أبي", "بو", "بني", "آل", "عبد"])
+
+_SECOND = frozenset(fold_form(w) for w in "الله الدين".split())
 
 
 def spellings(name: str, latin: str, *, arab: bool) -> set[str]:
@@ -66,6 +68,8 @@ def surname(name: str, *, joined: frozenset[str] = _PARTICLES) -> str:
     """The folded part of a name that stands alone later in a text: the last word with the particles before it."""
     words = fold_form(name).split()
     start = len(words) - 1
+    if start > 1 and words[start] in _SECOND:
+        start -= 1
     while start > 1 and words[start - 1] in joined:
         start -= 1
     return " ".join(words[start:])
@@ -77,5 +81,21 @@ def skeleton(word: str) -> str:
 
 
 _SKELETON = str.maketrans(
-    {"ا": None, "و": None, "ي": None, "ئ": None, "ؤ": None, "ء": None, "ه": None, "غ": "ج", "ق": "ك", "ط": "ت", "ث": "ت", "ص": "س", "ز": "س", "ض": "د", "ذ": "د"}
+    {
+        "ا": None,
+        "و": None,
+        "ي": None,
+        "ئ": None,
+        "ؤ": None,
+        "ء": None,
+        "ه": None,
+        "غ": "ج",
+        "ق": "ك",
+        "ط": "ت",
+        "ث": "ت",
+        "ص": "س",
+        "ز": "س",
+        "ض": "د",
+        "ذ": "د",
+    }
 )

@@ -35,6 +35,8 @@ class Shapes(NamedTuple):
     state_words: frozenset[str]
     post_words: frozenset[str]
     not_leader: frozenset[str]
+    verbs: frozenset[str]
+    places: frozenset[str]
 
 
 def fault(file: str, entry: str, what: str, remedy: str) -> ValueError:
@@ -96,6 +98,7 @@ def compile_shapes(titles: dict[str, Any], names: dict[str, Any]) -> Shapes:
     """The words that make and end names."""
     words = _words(names["ends"]["words"])
     nouns = _words(names["ends"]["nouns"])
+    verbs = _verbs(names["ends"]["verbs"])
     given = _words(names["given"]) - words
     walk = titles["walk"]
     modifiers = {}
@@ -107,12 +110,14 @@ def compile_shapes(titles: dict[str, Any], names: dict[str, Any]) -> Shapes:
         inside=_words(names["inside"]),
         joined=_words(names["joined"]),
         lineage=_words(names["lineage"]),
-        ends=(words | nouns | {"ال" + noun for noun in nouns} | _verbs(names["ends"]["verbs"])) - given,
+        ends=(words | nouns | {"ال" + noun for noun in nouns} | verbs) - given,
         dynasties=tuple((fold_form(name), iso3) for name, iso3 in names["dynasties"].items()),
         modifiers=modifiers,
         state_words=_words(walk["state_words"]),
         post_words=_words(walk["post_words"]),
         not_leader=_words(walk["not_leader"]),
+        verbs=verbs,
+        places=_words(names["places"]),
     )
 
 
