@@ -135,11 +135,12 @@ class Engine:
         self._recall(parties)
         clause = Clause(tokens, parties, triggers, self.frames["words"], self.subject)
         placed = timing.place_dates(tokens, self.folded, self._inside(self.found.dates, number))
-        owned = timing.assign(tokens, triggers, placed, self.frames["words"])
+        bases = [base for trigger in triggers if (base := self._trigger(number, clause, trigger)) is not None]
+        owned = timing.assign(tokens, [b.trigger for b in bases], placed, self.frames["words"])
         clause.date_at = {first: dates[0].first for first, dates in owned.items()}
         first = len(self.reading.candidates)
-        for trigger in triggers:
-            self._trigger(number, clause, trigger, owned.get(trigger.first, []))
+        for base in bases:
+            self._date(clause, base, owned.get(base.trigger.first, []))
         share(clause, self.reading.candidates[first:])
         self._note_states(number)
         self._carry(clause)
@@ -177,31 +178,32 @@ class Engine:
                 end += 1
             trigger.span_end = end
 
-    def _trigger(self, number: int, clause: Clause, trigger: Trigger, dates: list[timing.Placed]) -> None:
+    def _trigger(self, number: int, clause: Clause, trigger: Trigger) -> Candidate | None:
+        """The candidate of a trigger, undated; None where its roles make no row or it speaks of an event told before."""
         filled = fill(clause, trigger)
         self._expand_pairs(filled, clause, number)
         self._expand_pronouns(filled, clause, number)
-        own = bool(filled.actors or filled.recipients)
-        entry = self._own(clause, trigger, filled)
+        mode = self._own(clause, trigger, filled)
         reason = self._missing(clause, trigger, filled)
         borrowed = trigger.entry["merge"] and trigger.definite and not trigger.pronoun and all(r.split(":")[-1] in _BORROWED for r in filled.rules)
         if (reason or borrowed) and not trigger.verbal and self._anaphoric(trigger, clause, number):
-            return
+            return None
         if reason:
-            self.reading.rejected.append(
-                (number, Rejection(clause.tokens[trigger.first].text, trigger.entry["mode"], reason))
-            )
-            return
+            self.reading.rejected.append((number, Rejection(clause.tokens[trigger.first].text, trigger.entry["mode"], reason)))
+            return None
         base = self._candidate(number, clause, trigger, filled)
-        base.mode = entry
-        whens = timing.split(dates, trigger) or [timing.NEVER]
-        for when in whens:
-            candidate = replace(base, when=when, mentions=[], warnings=list(base.warnings))
+        base.mode = mode
+        codes = list(dict.fromkeys(p.iso3 for p in (*base.actors, *base.recipients) if p.iso3))
+        if len(codes) == 2:
+            self.event_pair = (number, codes)
+        return base
+
+    def _date(self, clause: Clause, base: Candidate, dates: list[timing.Placed]) -> None:
+        """Adds the candidate once for each of its dates."""
+        for when in timing.split(dates, base.trigger) or [timing.NEVER]:
+            candidate = replace(base, when=when, mentions=list(base.mentions), warnings=list(base.warnings))
             candidate.stance = self._stance(clause, candidate, when)
             self.reading.candidates.append(candidate)
-        codes = list(dict.fromkeys(p.iso3 for p in (*base.actors, *base.recipients) if p.iso3))
-        if own and len(codes) == 2:
-            self.event_pair = (number, codes)
 
     def _own(self, clause: Clause, trigger: Trigger, filled: Filled) -> str:
         """The mode; where the trigger's object is the actor's own, its other one: a state summons their ambassador and recalls its own."""
@@ -245,6 +247,8 @@ class Engine:
             filled.rules,
         )
         out.present = filled.present
+        if trigger.verbal and trigger.noun >= 0:
+            out.mentions.append((tokens[trigger.noun].start, tokens[trigger.noun].end))
         for token in tokens[trigger.last : trigger.span_end]:
             for _, stem in readings(token.text):
                 out.official = True if stem in self.frames["official"] else out.official
@@ -260,8 +264,9 @@ class Engine:
         if self.published and first and first > self.published[:10] and "X" not in (when.edtf or ""):
             return now._replace(status="planned", cue="dated after publication")
         trigger = candidate.trigger
-        present = trigger.pos == "imperfect" or candidate.present
-        if present and candidate.mode in ("visit", "talks", "conference") and not (when.edtf and len(when.edtf) < 10):
+        headline = any(r.endswith("SVO") for r in candidate.rules) or trigger.entry["kind"] == "symmetric" and trigger.verbal
+        present = (trigger.pos == "imperfect" and not headline) or candidate.present
+        if present and candidate.mode in ("visit", "talks") and not (when.edtf and len(when.edtf) < 10):
             return now._replace(status="ongoing", cue="present tense")
         return now
 

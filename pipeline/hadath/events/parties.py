@@ -215,7 +215,7 @@ class PartyFinder:
             begin = self._institution(tokens, first - back)
             if begin is not None:
                 role = self._institution_role(tokens, begin, first - back + 1)
-                kind = {"people": "weak", "capital": "city"}.get(role or "", "institution")
+                kind = {"people": "weak", "capital": "city", "office": "office"}.get(role or "", "institution")
                 party = self._at(
                     tokens,
                     begin,
@@ -310,6 +310,14 @@ class PartyFinder:
 
     def _place_by_left(self, tokens: list[Word], party: Party, taken: set[int], ends: set[int]) -> None:
         left = party.first - 1
+        if left >= 0 and tokens[left].text in self.pronouns:
+            return
+        if left >= 1 and tokens[left].text == "من" and any(s in self.words["quantifiers"] for _, s in readings(tokens[left - 1].text)):
+            party.first, party.start = left - 1, 0  # كل من مصر وتركيا
+            party.place = next((p for p, s in readings(tokens[left - 1].text) if s in self.words["quantifiers"]), "")
+            if not party.place:
+                self._place_by_left(tokens, party, taken, ends)
+            return
         if party.kind == "city" and left >= 0 and (left in self.verbs or self._verb(tokens[left].text)):
             party.kind = "state"  # استخدمت واشنطن
         if left < 0 or left in taken or left in self.verbs:

@@ -73,6 +73,10 @@ class Clause:
         """The parties that stand wholly in words first to before last, heads of a list only."""
         return [p for p in self.parties if p.first >= first and p.last <= last]
 
+    def starting(self, first: int, last: int) -> list[Party]:
+        """The parties that begin in words first to before last."""
+        return [p for p in self.parties if first <= p.first < last]
+
 
 def fill(clause: Clause, trigger: Trigger) -> Filled:
     """The roles of one trigger."""
@@ -110,8 +114,10 @@ def _verb(clause: Clause, trigger: Trigger, roles: dict[str, str], filled: Fille
             ),
             "dual",
         )
-    if subject:
-        filled.add(roles.get("subject", "actor"), clause.group(subject), rule)
+    passive = subject is not None and any(p.place == "من قبل" for p in clause.between(trigger.last, trigger.stop))
+    filled.passive = passive
+    if subject and rule:
+        filled.add(roles.get("object" if passive else "subject", "actor"), clause.group(subject), rule)
     if trigger.pronoun and roles.get("object") in ("recipient", "party", "actor"):
         antecedent = _antecedent(clause, trigger, subject)
         if antecedent:
@@ -142,7 +148,7 @@ def _subject(clause: Clause, trigger: Trigger) -> tuple[Party | None, str, int]:
     left = _left_subject(clause, trigger)
     if left is not None:
         return left, "SVO", trigger.last
-    for party in clause.between(trigger.last, min(trigger.stop, trigger.last + 9)):
+    for party in clause.starting(trigger.last, min(trigger.stop, trigger.last + 9)):
         if party.place in ("", "idafa") and (usable(party) or (trigger.entry["people"] and party.kind == "weak" and party.role)):
             return party, "VSO", clause.group(party)[-1].last
         if party.place not in ("", "idafa") or party.first - trigger.last > 6:
@@ -237,7 +243,7 @@ def _own_subject(clause: Clause, trigger: Trigger) -> tuple[Party | None, str, i
     left = _left_subject(clause, trigger)
     if left is not None:
         return left, "SVO", 0
-    for party in clause.between(trigger.last, min(trigger.stop, trigger.last + 9)):
+    for party in clause.starting(trigger.last, min(trigger.stop, trigger.last + 9)):
         if party.place in ("", "idafa") and usable(party):
             return party, "VSO", 0
         break
@@ -306,7 +312,7 @@ def _noun(clause: Clause, trigger: Trigger, roles: dict[str, str], filled: Fille
     if light is not None and (trigger.entry["kind"] == "symmetric" or not filled.actors):
         text = clause.tokens[light].text
         receiving = any(w in clause.words["receive_verbs"] for w in _verb_readings(text))
-        filled.present = any(w in clause.words["imperfects"] for w in (text, text[1:] if text[:1] in "وف" else text))
+        filled.present = light > 0 and not _left_subject(clause, Trigger(light, light + 1, trigger.entry, "imperfect", "s", "m", "", False, "")) and any(w in clause.words["imperfects"] for w in (text, text[1:] if text[:1] in "وف" else text))
         filled.passive = any(w in clause.words["passive_verbs"] for w in _verb_readings(text))
         if not filled.passive:
             subject = _light_subject(clause, trigger, light)
@@ -419,6 +425,8 @@ def _prepositions(clause: Clause, trigger: Trigger, roles: dict[str, str], fille
     embedded = trigger.entry["embedded"]
     for party in clause.between(trigger.last, trigger.stop):
         place = party.place or ("object" if party.head else "")
+        if place in ("idafa", "adjective"):  # of another masdar, or read already
+            continue
         role = roles.get(place)
         if not place or place in done or role in (None, "none") or party.conjoined:
             continue
@@ -427,7 +435,7 @@ def _prepositions(clause: Clause, trigger: Trigger, roles: dict[str, str], fille
         heads = {s for _, s in readings(party.head)} if party.head else set()
         if party.head and not (embedded or heads & through or role == "location"):
             continue
-        if role == "recipient" and filled.recipients:
+        if (role == "recipient" and filled.recipients) or (role == "actor" and filled.actors and place != "بين"):
             continue
         if party.kind == "weak" and not embedded and not heads & through and roles.get(place) != "recipient":
             continue

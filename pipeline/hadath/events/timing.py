@@ -58,6 +58,8 @@ def assign(
     out: dict[int, list[Placed]] = {}
     previous: tuple[Placed, int] | None = None
     for placed in dates:
+        if placed.first and tokens[placed.first - 1].text in words["dated_nouns"] and placed.mention.inferred is None:
+            continue  # زلزال 6 فبراير 2023 dates the earthquake
         costs = [(_cost(tokens, t, placed, words), t.first) for t in triggers]
         if not costs:
             continue
@@ -92,8 +94,8 @@ def _cost(tokens: list[Word], trigger: Trigger, placed: Placed, words: dict[str,
             cost += 100
         elif bare in words["speech_verbs"] or token.text in words["complementisers"] or bare in words["subordinators"]:
             cost += 25 if after else 12
-        elif bare in words["relatives"]:
-            cost += 15
+        elif bare in words["relatives"] or token.text in words["participles"]:
+            cost += 70 if after else 15
     return cost
 
 

@@ -29,7 +29,7 @@ def words(folded: Folded, start: int, end: int) -> list[Word]:
 def readings(word: str) -> tuple[tuple[str, str], ...]:
     """What a word may be: pairs of the preposition on it ("" or ب ل ك) and its stem without article, the plainest first."""
     out = [("", word)]
-    bare = word[1:] if word[:1] in "وف" and len(word) > 3 else None
+    bare = word[1:] if word[:1] in "وف" and len(word) > 2 else None
     for text in (word, bare):
         if text is None:
             continue

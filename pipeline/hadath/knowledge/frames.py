@@ -83,6 +83,8 @@ def compile(raw: dict[str, Any]) -> tuple[dict[str, Any], list[Form]]:
             "feminine_relatives",
             "temporal",
             "quantifiers",
+            "dated_nouns",
+            "participles",
         )
     }
     for name in ("light_verbs", "receive_verbs", "passive_verbs", "speech_verbs"):
