@@ -9,6 +9,11 @@ from hadath.text import Folded
 _REACH = 56
 # A dateline: the city opens a line, before a dash, a bracket or an agency.
 _DATELINE = re.compile(r"\s*(?:[-–—(:/]|\d)")
+_CONJUNCTIONS = "وف"
+_PREPOSITIONS = "بلك"
+_ATTACHED = frozenset(_CONJUNCTIONS + _PREPOSITIONS)
+_ARTICLE = "ال"
+_LAM_ARTICLE = "لل"
 _STOPS = ".!?؟؛\n:"
 
 
@@ -44,20 +49,16 @@ def known(word: str, listed: frozenset[str]) -> bool:
     """Whether a word is listed, as it stands or without an attached conjunction or preposition."""
     if word in listed:
         return True
-    if word[:1] in "وف" and (word[1:] in listed or _without_preposition(word[1:]) & listed):
+    if word[:1] not in _ATTACHED:
+        return False
+    if word[1:] in listed or (word[:2] == _LAM_ARTICLE and _ARTICLE + word[2:] in listed):
         return True
-    return bool(_without_preposition(word) & listed)
+    return word[0] in _CONJUNCTIONS and word[1:2] in _PREPOSITIONS and known(word[1:], listed)
 
 
 def without_conjunction(word: str) -> str:
     """A word without the و or ف that is attached to it; short words keep theirs."""
     return word[1:] if len(word) > 2 and word[0] in "وف" else word
-
-
-def _without_preposition(word: str) -> set[str]:
-    if word[:2] == "لل":
-        return {"ال" + word[2:], word[1:]}
-    return {word[1:]} if word[:1] in "بلك" else set()
 
 
 def any_known(words: list[str], listed: frozenset[str], *, reverse: bool = False) -> bool:

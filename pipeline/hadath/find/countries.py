@@ -66,6 +66,7 @@ class _Reader:
         self.matches = Matches(folded, sentences, self.cues)
         self.mentioned: list[Mentioned] = []
         self.team: Hit | None = None
+        self.no_state = self.cues["geography"] | self.cues["same-city"]
 
     def _sure(self, group: list[Hit]) -> Hit | None:
         """The hit that says beyond doubt which state the article speaks of, None where a rule has to decide."""
@@ -133,11 +134,11 @@ class _Reader:
         return is_nisba(self.folded, hit, self.cues, previous, last[3] if last else None)
 
     def _name(self, hit: Hit, code: str, rule: str) -> Found | None:
-        before = words_before(self.folded, hit.start - len(hit.prefix), 2)
-        if not hit.prefix and any_known(before[:1], self.cues["geography"] | self.cues["same-city"]):
+        before = words_before(self.folded, hit.start - len(hit.prefix), 1)
+        if not hit.prefix and any_known(before, self.no_state):
             return None
         joined_to_team = self.team is not None and joined(self.folded, self.team, hit)
-        if self.matches.team(hit, after_team=joined_to_team):
+        if self.matches.team(hit, before, after_team=joined_to_team):
             self.team = hit
             return hit, code, "coref", "country.team"
         return hit, code, "name", rule

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 
 from hadath.document import Sentence
-from hadath.find.context import any_known, words_before
+from hadath.find.context import any_known
 from hadath.knowledge.lexicon import Hit
 from hadath.text import Folded
 
@@ -28,19 +28,18 @@ class Matches:
         self._starts = [sentence.start for sentence in sentences]
         self._weights: dict[int, int] = {}
 
-    def team(self, hit: Hit, *, after_team: bool) -> bool:
+    def team(self, hit: Hit, before: list[str], *, after_team: bool) -> bool:
         """Whether a name is a team's: it stands where a team stands, in a report; `after_team` where it is joined to one."""
         outer = hit.start - len(hit.prefix)
         if hit.prefix.endswith("ب") or self._folded.text[max(0, outer - 1) : outer] == "(":
             return False
-        need = self._needed(hit, outer, after_team=after_team)
+        need = self._needed(hit, before, after_team=after_team)
         return need > 0 and self._weight(self._folded.source(hit.start)) >= need
 
-    def _needed(self, hit: Hit, outer: int, *, after_team: bool) -> int:
+    def _needed(self, hit: Hit, before: list[str], *, after_team: bool) -> int:
         """The weight from which a name standing so is a team; 0 where nothing makes it one."""
         if after_team:
             return _REPORT
-        before = words_before(self._folded, outer, 1)
         if any_known(before, self._cues["match-sides"]) or _SCORE.match(self._folded.text, hit.end):
             return _REPORT
         if any_known(before, self._cues["match-loose"]) or hit.prefix.endswith("ل"):

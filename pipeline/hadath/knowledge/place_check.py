@@ -47,7 +47,10 @@ VALUES: dict[str, tuple[str, ...]] = {
     "un": ("member", "observer", "none"),
     "kind": ("union", "alliance", "forum", "agency"),
 }
-ROLES = {"cities.toml": ("capital", "government", "seat"), "places_ambiguity.toml": ("name", "adjective", "bloc")}
+ROLES = {
+    "cities.toml": ("capital", "government", "seat"),
+    "places_ambiguity.toml": ("name", "adjective", "bloc", "capital"),
+}
 
 
 def check(raw: dict[str, Any]) -> None:

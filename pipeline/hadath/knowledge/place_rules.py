@@ -75,7 +75,7 @@ def words(listed: Any) -> frozenset[str]:
 def _sure(rule: dict[str, Any]) -> str:
     """The only state that a word may be, where it is that by default: such a word is evidence for others; else ""."""
     codes = {reading["is"] for reading in rule["reading"]} - {""}
-    return str(rule["default"]) if codes == {rule["default"]} else ""
+    return str(rule["default"]) if codes == {rule["default"]} and rule.get("role") != "capital" else ""
 
 
 def _reading(raw: dict[str, Any]) -> dict[str, Any]:
