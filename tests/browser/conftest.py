@@ -3,11 +3,7 @@
 from __future__ import annotations
 
 import shutil
-import socket
-import subprocess
-import sys
 import time
-import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -18,6 +14,7 @@ from hadath.document import Document
 from hadath.evaluate.gold import load_gold
 from hadath.evaluate.values import bounds
 from hadath.revive import document_from
+from serving import Server
 
 CORPUS = Path(__file__).resolve().parents[2] / "corpus" / "articles"
 HOW = "needs Chromium and its driver: apt-get install -y chromium chromium-driver; pip install selenium"
@@ -127,38 +124,6 @@ def gold_documents() -> list[Document]:
     return [gold_document(path.name.removesuffix(".gold.toml")) for path in sorted(CORPUS.glob("*.gold.toml"))[:8]]
 
 
-class Server:
-    """A running `hadath serve`."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            self.port = probe.getsockname()[1]
-        self.url = f"http://127.0.0.1:{self.port}"
-        call = [sys.executable, "-m", "hadath.cli", "serve", str(folder), "--port", str(self.port), "--workers", "1"]
-        self.process = subprocess.Popen(call, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
-
-    def wait(self) -> None:
-        end = time.monotonic() + 60
-        while time.monotonic() < end:
-            try:
-                with urllib.request.urlopen(self.url + "/articles", timeout=5):
-                    return
-            except OSError:
-                if self.process.poll() is not None:
-                    break
-                time.sleep(0.1)
-        self.stop()
-        raise AssertionError(f"hadath serve did not start: {self.process.stderr and self.process.stderr.read()!r}")
-
-    def stop(self) -> None:
-        self.process.terminate()
-        self.process.wait(20)
-        assert self.process.stderr
-        self.process.stderr.close()
-
-
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     pytest.importorskip("fastapi", reason="hadath serve needs its extra: pip install 'hadath[serve]'")
@@ -166,7 +131,5 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     folder = tmp_path_factory.mktemp("gold")
     for ending in (".txt", ".gold.toml"):
         shutil.copy(CORPUS / f"kazakhstan-gulf{ending}", folder)
-    running = Server(folder)
-    running.wait()
-    yield running
-    running.stop()
+    with Server(folder) as running:
+        yield running

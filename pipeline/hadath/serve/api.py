@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Depends, Query, Request, Response
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, WithJsonSchema
 
 from hadath.document import Article, Options
 from hadath.evaluate.gold_schema import DATE_SOURCES, POLARITIES, STATUSES
@@ -79,11 +79,13 @@ async def extract(article: ArticleIn, workers: Pool) -> Response:
     return Response(content, media_type="application/json")
 
 
+_ENDINGS = r"^[\w-]+\.(txt|html?|jsonl|ndjson|csv|tsv|parquet|docx)(\.gz)?$"
+FileName = Annotated[str, Query(), WithJsonSchema({"type": "string", "pattern": _ENDINGS})]
 _BINARY = {"requestBody": {"required": True, "content": {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}}}}  # fmt: skip
 
 
 @router.post("/read", response_model=ReadOut, responses=_may(413, 415, 503, 504), openapi_extra=_BINARY)
-async def read(request: Request, workers: Pool, told: Told, name: Annotated[str, Query(min_length=1)]) -> Response:
+async def read(request: Request, workers: Pool, told: Told, name: FileName) -> Response:
     """The articles of a file, sent as it is; the ending of its `name` says its kind (.txt .html .jsonl .csv .parquet .docx, also .gz)."""
     if request.headers.get("content-type", "").split(";")[0].strip().lower() != "application/octet-stream":
         raise InputError("send the file as application/octet-stream")

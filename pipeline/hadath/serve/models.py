@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import MISSING, fields, is_dataclass
 from typing import Annotated, Any, Literal, get_args, get_origin, get_type_hints
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, WithJsonSchema, create_model
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema, create_model
 
 from hadath.document import Actor, CountryMention, DateMention, Document, Event, LeaderMention, Sentence, Span
 from hadath.readers import iso_date
@@ -19,7 +19,16 @@ def _date(given: str) -> str:
 
 _DATE_SCHEMA = {"anyOf": [{"type": "string", "format": "date"}, {"type": "string", "format": "date-time"}]}
 When = Annotated[str, AfterValidator(_date), WithJsonSchema(_DATE_SCHEMA)]
-Place = Annotated[int, Field(ge=0, le=2**31)]
+
+
+def _whole(given: Any) -> Any:
+    """A number as JSON means it: 7.0 is the whole number 7."""
+    return int(given) if isinstance(given, float) and given.is_integer() else given
+
+
+Whole = Annotated[int, BeforeValidator(_whole)]
+Place = Annotated[int, Field(ge=0, le=2**31), BeforeValidator(_whole)]
+Tier = Annotated[Literal[1, 2, 3], BeforeValidator(_whole)]
 
 
 class ArticleIn(BaseModel):
@@ -56,6 +65,8 @@ def _model(kind: type[Any], *, given: bool, **more: Any) -> type[BaseModel]:
         hint = _type(hints[item.name], given=given)
         if given and item.name in ("start", "end"):
             hint = Place | None if kind is Actor else Place
+        elif given and hint is int:
+            hint = Whole
         needed = not given or (item.default is MISSING and item.name in _NEEDED)
         cells[item.name] = (hint, ...) if needed else (hint | None, None)
     config = ConfigDict(extra="forbid", strict=given)
@@ -67,7 +78,7 @@ _NEEDED = {"id", "start", "end", "event_id", "mode", "trigger", "type", "iso3"}
 _MADE: dict[Any, type[BaseModel]] = {}
 _GIVEN: dict[Any, type[BaseModel]] = {}
 _GOLD: dict[Any, dict[str, Any]] = {
-    Event: {"tier": (Literal[1, 2, 3], 1), "note": (str | None, None), "date_alternatives": (list[str] | None, None)},
+    Event: {"tier": (Tier, 1), "note": (str | None, None), "date_alternatives": (list[str] | None, None)},
     Document: {"text": (str, ...), "annotator": (str | None, None), "note": (str | None, None)},
 }
 for _kind in (Span, Sentence, DateMention, CountryMention, LeaderMention, Actor, Event, Document):
