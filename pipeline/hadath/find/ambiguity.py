@@ -49,9 +49,11 @@ def read(folded: Folded, hit: Hit, rule: dict[str, Any], evidence: Evidence) -> 
     for reading in rule["readings"]:
         if _local(folded, hit, reading, before, after, evidence):
             return str(reading["is"])
-    return (
-        _by_document(hit, rule, evidence, "document") or _by_document(hit, rule, evidence, "region") or rule["default"]
-    )
+    for witnesses in ("document", "region"):
+        code = _by_document(hit, rule, evidence, witnesses)
+        if code is not None:
+            return code
+    return str(rule["default"])
 
 
 def _local(
@@ -70,9 +72,10 @@ def _local(
     return bool(reading["beside"]) and evidence.beside(folded, hit.start - len(hit.prefix), hit.end)
 
 
-def _by_document(hit: Hit, rule: dict[str, Any], evidence: Evidence, witnesses: str) -> str:
-    """The reading whose witnesses the article names nearest, "" where it names none."""
-    best, chosen = None, ""
+def _by_document(hit: Hit, rule: dict[str, Any], evidence: Evidence, witnesses: str) -> str | None:
+    """The reading whose witnesses the article names nearest, None where it names none."""
+    best: int | None = None
+    chosen: str | None = None
     for reading in rule["readings"]:
         if not reading[witnesses] or any(code in evidence.at for code in reading["unless"]):
             continue

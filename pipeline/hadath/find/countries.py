@@ -27,7 +27,7 @@ def find_countries(
     if not groups:
         return ()
     reader = _Reader(folded, groups, sentences, knowledge.entries["places"])
-    found = _coordinated(folded, groups, reader.read())
+    found = _coordinated(folded, reader, reader.read())
     out = []
     for hit, code, kind, rule in found:
         start, end = folded.span(hit.start, hit.end)
@@ -66,6 +66,7 @@ class _Reader:
         self.matches = Matches(folded, sentences, self.cues)
         self.mentioned: list[Mentioned] = []
         self.team: Hit | None = None
+        self.idle: dict[int, Found] = {}  # capitals that do not act by themselves, by their start
         self.no_state = self.cues["geography"] | self.cues["same-city"]
 
     def _sure(self, group: list[Hit]) -> Hit | None:
@@ -174,14 +175,18 @@ class _Reader:
 
     def _capital(self, hit: Hit) -> Found | None:
         city = self.places["cities"][hit.tag[1]]
-        if not city.get("acts", True) or not acts(self.folded, hit, self.cues, seat=city["role"] == "seat"):
+        if not city.get("acts", True):
             return None
         code = hit.key
         for former in self.places["formerly"].get(hit.tag[1], ()):
             # A state that is gone, and the article does not name the one that followed it.
             if former in self.named and code not in self.named:
                 code = former
-        return hit, code, "capital", f"country.capital.{hit.tag[1]}"
+        found = hit, code, "capital", f"country.capital.{hit.tag[1]}"
+        if acts(self.folded, hit, self.cues, seat=city["role"] == "seat"):
+            return found
+        self.idle[hit.start] = found
+        return None
 
     def _epithet(self, hit: Hit) -> Found | None:
         epithet = self.places["epithets"][hit.tag[1]]
@@ -197,22 +202,18 @@ def _ruled(group: list[Hit]) -> bool:
     return any(hit.tag[0] == "rule" for hit in group)
 
 
-def _coordinated(folded: Folded, groups: list[list[Hit]], found: list[Found | None]) -> list[Found]:
+def _coordinated(folded: Folded, reader: _Reader, found: list[Found | None]) -> list[Found]:
     """What was found, and the capitals that are joined to one that acts: «أعلنت واشنطن ولندن», «تتهم لندن موسكو»."""
     out = list(found)
-    for index in range(1, len(groups)):
-        before, hit = out[index - 1], groups[index][0]
-        if out[index] or before is None or not _bare_capital(groups[index]):
+    for index in range(1, len(out)):
+        before, idle = out[index - 1], reader.idle.get(reader.groups[index][0].start)
+        if out[index] or before is None or idle is None:
             continue
-        beside = joined(folded, before[0], hit) or (folded.text[before[0].end : hit.start] == " ")
+        beside = joined(folded, before[0], idle[0]) or folded.text[before[0].end : idle[0].start] == " "
         if beside and (before[2] == "capital" or (before[2] == "name" and _one_of_two(folded, before[0]))):
-            out[index] = (hit, hit.key, "capital", "country.capital.joined")
+            out[index] = idle
     return [item for item in out if item]
 
 
 def _one_of_two(folded: Folded, hit: Hit) -> bool:
     return words_before(folded, hit.start - len(hit.prefix), 1) in (["بين"], ["وبين"])
-
-
-def _bare_capital(group: list[Hit]) -> bool:
-    return group[0].tag[0] == "capital" and not _ruled(group)
