@@ -87,7 +87,7 @@ def _days(a: int, b: int, sign: str, *, padded: bool) -> Readings:
 def cardinal_readings(value: int, *, definite: bool) -> Readings:
     """The readings of a cardinal number in words."""
     out: Readings = {"qtyd" if definite else "qty": value, "numw": value}
-    if value <= 12:
+    if 1 <= value <= 12:
         out |= {"monthno": value, "hour": value}
     if value <= 59:
         out["minute"] = value

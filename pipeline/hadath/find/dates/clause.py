@@ -39,4 +39,4 @@ def speaks_of_future(text: str, start: int, lists: dict[str, frozenset[str]]) ->
 
 def _is_future_verb(word: str, exceptions: frozenset[str]) -> bool:
     bare = word[1:] if word[0] in "وف" else word
-    return len(bare) > 4 and bare[0] == "س" and bare[1] in "يتن" and bare not in exceptions
+    return len(bare) > 3 and bare[0] == "س" and bare[1] in "يتن" and bare not in exceptions

@@ -12,13 +12,14 @@ from hadath.find.dates.value import Value, parts_of
 
 
 def parse_published(text: str | None) -> datetime | None:
-    """The moment of publication, None where it is unknown or no ISO date."""
+    """The moment of publication, None where it is unknown, no ISO date, or in no year that anything was published in."""
     if not text:
         return None
     try:
-        return datetime.fromisoformat(text.strip()).replace(tzinfo=None)
+        found = datetime.fromisoformat(text.strip()).replace(tzinfo=None)
     except ValueError:
         return None
+    return found if 1000 <= found.year <= 2999 else None
 
 
 @dataclass

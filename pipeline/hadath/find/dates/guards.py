@@ -154,7 +154,10 @@ def _weekday_day(place: Place) -> bool:
 
 
 def _unit_relative(place: Place) -> bool:
-    return not _general(place)
+    # «that happened last week»: the demonstrative is no part of the week
+    return not _general(place) and not (
+        place.match.slots.get("dm") == "far" and _follows(place, "last", "next", "this")
+    )
 
 
 def _phase_unit(place: Place) -> bool:

@@ -70,13 +70,17 @@ def _read(match: re.Match[str], context: Context) -> tuple[str, str, str, str | 
 
 def _parse(text: str, base: datetime | None, prefer: str) -> datetime | None:
     """The moment that dateparser reads, with the languages fixed and the base given."""
-    import dateparser
+    import warnings
 
-    settings: dict[str, Any] = {
-        "PREFER_DATES_FROM": _PREFER[prefer],
-        "PREFER_DAY_OF_MONTH": "first",
-        "DATE_ORDER": "DMY",
-    }
-    settings["RELATIVE_BASE"] = base or datetime(2000, 1, 1)
-    found = dateparser.parse(text, languages=_LANGUAGES, settings=settings)
-    return found if isinstance(found, datetime) else None
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # its own deprecations, at import and at parsing, are no matter of our users
+        import dateparser
+
+        settings: dict[str, Any] = {
+            "PREFER_DATES_FROM": _PREFER[prefer],
+            "PREFER_DAY_OF_MONTH": "first",
+            "DATE_ORDER": "DMY",
+        }
+        settings["RELATIVE_BASE"] = base or datetime(2000, 1, 1)
+        found = dateparser.parse(text, languages=_LANGUAGES, settings=settings)
+        return found if isinstance(found, datetime) else None

@@ -29,6 +29,19 @@ def _joined(tokens: list[Token], index: int) -> NumberWord | None:
     return _word(tokens, index + 1) if index < len(tokens) and "w" in tokens[index].readings else None
 
 
+def _behind_and(tokens: list[Token], index: int) -> int:
+    """Where the number behind و begins, past the last token where none does; وأحد عشر is spelt like واحد عشر."""
+    word, follows = _word(tokens, index), _word(tokens, index + 1)
+    if (
+        word
+        and follows
+        and (word.kind, word.value, follows.kind) == ("unit", 1, "ten")
+        and tokens[index].text[0] == "و"
+    ):
+        return index
+    return index + 1 if _joined(tokens, index) else len(tokens)
+
+
 def _ordinal(tokens: list[Token], index: int, word: NumberWord) -> tuple[Readings, int] | None:
     """السابع, السابع عشر, السابع والعشرون; also الأحد عشر and الواحد والعشرون."""
     follows, joined = _word(tokens, index + 1), _joined(tokens, index + 1)
@@ -57,11 +70,8 @@ def _cardinal(tokens: list[Token], index: int) -> tuple[int, int]:
         if word is None or word.kind != "thousand":
             return total, at
         total, at = total * word.value, at + 1
-    if _joined(tokens, at):
-        rest, end = _below_thousand(tokens, at + 1)
-        if end > at + 1:
-            return total + rest, end
-    return total, at
+    rest, end = _below_thousand(tokens, _behind_and(tokens, at))
+    return (total + rest, end) if rest else (total, at)
 
 
 def _below_thousand(tokens: list[Token], index: int) -> tuple[int, int]:
@@ -72,11 +82,8 @@ def _below_thousand(tokens: list[Token], index: int) -> tuple[int, int]:
         total, at = word.value * 100, index + 2
     else:
         return _below_hundred(tokens, index)
-    if _joined(tokens, at):
-        rest, end = _below_hundred(tokens, at + 1)
-        if end > at + 1:
-            return total + rest, end
-    return total, at
+    rest, end = _below_hundred(tokens, _behind_and(tokens, at))
+    return (total + rest, end) if rest else (total, at)
 
 
 def _below_hundred(tokens: list[Token], index: int) -> tuple[int, int]:
