@@ -7,6 +7,7 @@ from hadath.find.names import name_end
 from hadath.find.people_scene import Found, Scene
 from hadath.find.titled import Phrase, phrase
 from hadath.knowledge.lexicon import Hit
+from hadath.knowledge.offices import distance
 
 _AS = "ك"
 _FIRM = frozenset({"office", "party"})
@@ -17,11 +18,15 @@ def titled(scene: Scene) -> tuple[list[Found], list[tuple[int, int]]]:
     """What the titles of a text give: persons with a title, offices without a name, and the stretches that hold no leader."""
     found: list[Found] = []
     closed: list[tuple[int, int]] = []
-    done = 0
+    done, role = 0, ""
     for start in sorted(scene.title_hits):
         if start < done:
             continue
         title = phrase(scene, scene.title_hits[start])
+        if title.kind == "counterpart":
+            title.role = title.role or role
+        elif title.kind in ("office", "royal"):
+            role = title.role
         if _names_a_place(scene, title.start):
             names = _names(scene, title)
             done = max(title.end, names[-1].end if names else 0)
@@ -39,8 +44,8 @@ def titled(scene: Scene) -> tuple[list[Found], list[tuple[int, int]]]:
         if names:
             found.extend(names)
             done = max(done, names[-1].full_end, title.end)
-        elif title.complete and title.alone and not title.many:
-            found.append(_office(title))
+        elif title.complete and (title.alone or title.many):
+            found.extend(_offices(scene, title))
             done = max(done, title.end)
     return found, closed
 
@@ -51,20 +56,25 @@ def _names_a_place(scene: Scene, start: int) -> bool:
     return scene.text[before:end] in scene.shapes.places and scene.text[end:start] == " "
 
 
-def _office(title: Phrase) -> Found:
-    """An office without a name."""
-    return Found(
-        title.start,
-        title.end,
-        title.start,
-        title.end,
-        "role",
-        f"leader.office.{title.role or title.kind}",
-        title.role,
-        title.iso3,
-        sense=title.sense,
-        resolved_by="pattern",
-    )
+def _offices(scene: Scene, title: Phrase) -> list[Found]:
+    """The office without a name, or the offices of several states: «الرئيسان المصري والصيني»."""
+    if title.many and not title.iso3:
+        return []
+    out = [_office(title, title.start, title.end if title.core_end < 0 else title.core_end, title.iso3)]
+    end = title.end
+    while title.many:
+        match = scene.word(end)
+        state = scene.states.get(match.start() + 1) if match and match.group()[0] == "و" else None
+        if match is None or state is None or scene.text[end : match.start()] not in (" ", "، "):
+            break
+        out.append(_office(title, state.start, state.end, state.iso3))
+        end = state.end
+    return out
+
+
+def _office(title: Phrase, start: int, end: int, iso3: str) -> Found:
+    rule = f"leader.office.{title.role or title.kind}"
+    return Found(start, end, start, end, "role", rule, title.role, iso3, sense=title.sense, resolved_by="pattern")
 
 
 def _names(scene: Scene, title: Phrase) -> list[Found]:
@@ -77,6 +87,10 @@ def _names(scene: Scene, title: Phrase) -> list[Found]:
             break
         out.append(one)
         start = _next_of_many(scene, one.end) if title.many else -1
+        state = scene.states.get(start)
+        if state is not None:
+            following = scene.word(state.end)
+            title.iso3, start = state.iso3, following.start() if following else -1
     if out and not title.broken:
         out[0].full_start = title.start
     if len(out) == 1:
@@ -100,7 +114,7 @@ def _named(scene: Scene, title: Phrase, start: int) -> Found | None:
     if hits and (hits[0].tag != "weak" or hits[0].end >= end):
         return _known(scene, title, hits)
     if end == start:
-        return None
+        return _of_government(scene, title, start)
     words = scene.text[start:end].split()
     if title.broken and (len(words) < 2 or words[0] not in scene.shapes.given):
         return None
@@ -122,6 +136,20 @@ def _named(scene: Scene, title: Phrase, start: int) -> Found | None:
     elif not _may_lead(scene, title, words):
         return None
     return found
+
+
+def _of_government(scene: Scene, title: Phrase, start: int) -> Found | None:
+    """The head whose government is named after him, though his name is an ordinary word: «حكومة الصيد»."""
+    match = scene.word(start)
+    if title.kind != "rank" or not roles_like(title.role) or match is None:
+        return None
+    person = _by_surname(scene, title, [match.group()])
+    if not person or not scene.published:
+        return None
+    if distance(scene.persons[person], scene.published, roles=roles_like(title.role)) > 1:
+        return None
+    end = match.end()
+    return Found(start, end, start, end, "name", "leader.title.government", title.role, title.iso3, person)
 
 
 def _known(scene: Scene, title: Phrase, hits: list[Hit] | None) -> Found | None:

@@ -118,4 +118,4 @@ def _is_name(scene: Scene, words: list[str], sure: bool) -> bool:
     word = words[0]
     if word in scene.surnames:
         return True
-    return sure and len(word) > 2 and word not in scene.shapes.inside and word[0] not in _DOUBTFUL
+    return sure and len(word) > 4 and word not in scene.shapes.inside and word[0] not in _DOUBTFUL

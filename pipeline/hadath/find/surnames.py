@@ -46,7 +46,9 @@ def _short_forms(scene: Scene, named: list[Found]) -> dict[str, list[Found]]:
         if found.kind != "name":
             continue
         words = scene.text[found.start : found.end].split()
-        options = {surname(" ".join(words), joined=scene.shapes.joined)} if len(words) > 1 else {words[0]}
+        options = {" ".join(words)}
+        if len(words) > 1:
+            options.add(surname(" ".join(words), joined=scene.shapes.joined))
         if found.person:
             options.update(surname(n, joined=scene.shapes.joined) for n in scene.persons[found.person].names)
         for form in options:
@@ -85,5 +87,16 @@ def _last_before(sources: list[Found], start: int) -> Found | None:
 
 def _mention(source: Found, start: int, end: int) -> Found:
     return Found(
-        start, end, start, end, "name", "leader.surname", source.role, source.iso3, source.person, source.sense, "coreference", source.name
+        start,
+        end,
+        start,
+        end,
+        "name",
+        "leader.surname",
+        source.role,
+        source.iso3,
+        source.person,
+        source.sense,
+        "coreference",
+        source.name,
     )

@@ -27,6 +27,7 @@ class Phrase:
     complete: bool = True
     name_at: int = -1
     broken: bool = False
+    core_end: int = -1
     prefix: str = ""
 
 
@@ -46,12 +47,26 @@ def phrase(scene: Scene, hit: Hit) -> Phrase:
         prefix=hit.prefix,
     )
     out.complete = state != "con" and state != "head"
+    _states_inside(scene, out)
     if state == "head":
         _department(scene, out)
     _walk(scene, out)
     if out.kind == "party" and out.name_at >= 0:
         _party(scene, out)
     return out
+
+
+def _states_inside(scene: Scene, out: Phrase) -> None:
+    """Take the state whose name begins within the title's own words: «رئيس السلطة الفلسطينية», «رئيس جمهورية مصر العربية»."""
+    position, end = out.start, out.end
+    while position < end:
+        match = scene.word(position)
+        if match is None:
+            return
+        state = scene.states.get(match.start())
+        if state is not None and match.start() > out.start and match.start() < end:
+            out.iso3, out.complete, out.end = out.iso3 or state.iso3, True, max(end, state.end)
+        position = match.end()
 
 
 def _department(scene: Scene, out: Phrase) -> None:
@@ -83,6 +98,8 @@ def _walk(scene: Scene, out: Phrase) -> None:
                 out.broken, out.name_at = True, start
             return
         state = scene.state_at(start)
+        if state is not None and state.start > start and word[0] == "و":
+            return
         if state is not None and start not in scene.known:
             if out.iso3 and out.complete and not other_state and state.kind != "adjective" and state.iso3 != out.iso3:
                 return
@@ -99,9 +116,9 @@ def _walk(scene: Scene, out: Phrase) -> None:
         if word in scene.shapes.modifiers:
             out.sense = out.sense or scene.shapes.modifiers[word]
         elif word in scene.shapes.post_words:
-            if not _leads_to_state(scene, match.end()):
+            if out.role not in scene.shapes.post_roles or not _leads_to_state(scene, match.end()):
                 return
-            other_state = True
+            other_state, out.core_end = True, out.end
         elif word in scene.shapes.not_leader and not out.complete:
             out.kind = "not"
         elif out.definite and not out.iso3 and word.startswith("وال") and out.role.endswith("minister"):
@@ -124,6 +141,8 @@ def _leads_to_state(scene: Scene, end: int) -> bool:
 def _further(scene: Scene, out: Phrase, hit: Hit) -> bool:
     """Take a further title: an honorific says nothing new, an office fills in what the first left open. False: it begins another phrase."""
     title = scene.titles[hit.key]
+    if title.kind == "counterpart" or (out.iso3 and title.kind == "office"):
+        return False
     if title.kind == "not":
         out.kind = "not" if out.kind in ("honorific", "rank") else out.kind
         if out.kind != "not":

@@ -80,10 +80,9 @@ def tenure_at(
         now = [t for t in fitting if covers(t, date)]
         if now:
             return min(now, key=_rank)
-        before = [t for t in fitting if t.last < date]
-        if before:
-            return max(before, key=lambda t: t.last)
-    return min(fitting, key=_rank)
+        fitting = [t for t in fitting if t.last < date] or fitting
+    last = max(t.last for t in fitting)
+    return min((t for t in fitting if t.last == last), key=_rank)
 
 
 _ORDER = (

@@ -34,6 +34,7 @@ class Shapes(NamedTuple):
     modifiers: dict[str, str]
     state_words: frozenset[str]
     post_words: frozenset[str]
+    post_roles: frozenset[str]
     not_leader: frozenset[str]
     verbs: frozenset[str]
     places: frozenset[str]
@@ -115,6 +116,7 @@ def compile_shapes(titles: dict[str, Any], names: dict[str, Any]) -> Shapes:
         modifiers=modifiers,
         state_words=_words(walk["state_words"]),
         post_words=_words(walk["post_words"]),
+        post_roles=frozenset(walk["post_roles"].split()),
         not_leader=_words(walk["not_leader"]),
         verbs=verbs,
         places=_words(names["places"]),
