@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hadath.document import CountryMention, DateMention, LeaderMention, Sentence
 from hadath.find.choose import roles_like, state_and_role
+from hadath.find.home import home_state
 from hadath.find.named import alone, titled
 from hadath.find.people_scene import Found, Scene, scene
 from hadath.find.surnames import later
@@ -25,12 +26,15 @@ def find_leaders(
     """The leaders of a text, in order: named persons, and offices without a name (kind role)."""
     if not hits.get("title") and not hits.get("person"):
         return ()
-    place = scene(folded, hits, countries=countries, published=published[:10] if published else None, knowledge=knowledge)
+    place = scene(
+        folded, hits, countries=countries, published=published[:10] if published else None, knowledge=knowledge
+    )
     found, closed = titled(place)
     found += alone(place, [(f.full_start, f.full_end) for f in found] + closed)
     found.sort(key=lambda f: f.start)
     for one in found:
         _settle(place, one)
+    _at_home(found, home_state(place, found))
     found += later(place, found, closed)
     found.sort(key=lambda f: f.start)
     _bare_offices(found)
@@ -47,6 +51,13 @@ def _settle(place: Scene, found: Found) -> None:
     found.iso3 = iso3 or found.iso3
     if not found.role or not roles_like(found.role):
         found.role = role
+
+
+def _at_home(found: list[Found], home: str) -> None:
+    """Let officials without a state be those of the article's own."""
+    for one in found:
+        if not one.iso3 and not one.person and home and one.role and one.rule != "leader.title.counterpart":
+            one.iso3 = home
 
 
 def _bare_offices(found: list[Found]) -> None:

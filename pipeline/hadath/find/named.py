@@ -91,6 +91,8 @@ def _names(scene: Scene, title: Phrase) -> list[Found]:
         if state is not None:
             following = scene.word(state.end)
             title.iso3, start = state.iso3, following.start() if following else -1
+    for one in out:
+        one.bare = title.kind == "office" and not one.iso3
     if out and not title.broken:
         out[0].full_start = title.start
     if len(out) == 1:

@@ -43,6 +43,7 @@ class Found:
     sense: str = ""
     resolved_by: str = "name"
     name: str = ""
+    bare: bool = False  # the title before the name says no state
 
 
 @dataclass(slots=True)

@@ -102,7 +102,9 @@ def _walk(scene: Scene, out: Phrase) -> None:
             return
         if state is not None and start not in scene.known:
             if out.iso3 and out.complete and not other_state and state.kind != "adjective" and state.iso3 != out.iso3:
-                return
+                if out.role not in scene.shapes.post_roles:
+                    return
+                other_state, out.core_end = True, out.end
             if not other_state and not out.iso3:
                 out.iso3 = state.iso3
             out.end, out.complete = max(state.end, match.end()), True
@@ -173,6 +175,9 @@ def _party(scene: Scene, out: Phrase) -> None:
         if match.start() in scene.known or match.group() in scene.shapes.given:
             out.name_at = match.start()
             return
+        state = scene.state_at(match.start())
+        if state is not None:
+            out.iso3 = out.iso3 or state.iso3
         if match.group() in scene.shapes.ends and position != out.end:
             break
         position = match.end()
