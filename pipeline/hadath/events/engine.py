@@ -88,6 +88,7 @@ class Engine:
                 self._sentence(number, start, end, hits[first:at])
             else:
                 self._note_states(number)
+                self._note_topic(number)
         candidates = merge.merge(self.reading.candidates)
         merge.attach(candidates)
         candidates = merge.merge(candidates)
@@ -101,14 +102,27 @@ class Engine:
         high = bisect_left(mentions, sentence.end, key=lambda m: m.start)
         return list(mentions[low:high])
 
-    def _mention_ends(self, number: int) -> set[int]:
-        mentions = [*self._inside(self.found.countries, number), *self._inside(self.found.leaders, number)]
-        return {self.folded.position(m.end) for m in mentions}
+    def _mention_ends(self, number: int) -> dict[int, int]:
+        out = {self.folded.position(m.end): self.folded.position(m.start) for m in self._inside(self.found.countries, number)}
+        for m in self._inside(self.found.leaders, number):
+            out[self.folded.position(max(m.end, m.full_end))] = self.folded.position(m.full_start if m.full_start >= 0 else m.start)
+        return out
 
     def _note_states(self, number: int) -> None:
         """The last two states a sentence names are the pair that «البلدان» may mean."""
         for mention in self._inside(self.found.countries, number):
             self._note(mention.iso3)
+
+    def _note_topic(self, number: int) -> None:
+        """A sentence without events still says who is spoken of: its first person or state."""
+        leaders, countries = self._inside(self.found.leaders, number), self._inside(self.found.countries, number)
+        first = next((m for m in sorted((*leaders, *countries), key=lambda m: m.start) if m.iso3 and m.kind in ("name", "role")), None)
+        if first is None:
+            return
+        start, end = self.folded.position(first.start), self.folded.position(first.end)
+        person = hasattr(first, "person_id")
+        name = first.name if person and first.kind == "name" else None
+        self.subject = [Party(0, 0, first.iso3, name, first.role if person else None, None, "coreference", "person" if person else "state", start=start, end=end)]
 
     def _note(self, iso3: str) -> None:
         if iso3:
@@ -243,7 +257,7 @@ class Engine:
             recipients,
             place,
             reciprocal,
-            stance(tokens, trigger, self.frames["cues"], self.frames["words"]),
+            stance(tokens, trigger, self.frames),
             filled.rules,
         )
         out.present = filled.present

@@ -11,6 +11,9 @@ from hadath.knowledge.lexicon import Hit
 from hadath.text import Folded
 
 
+_NO_NOUNS = ("particles", "relatives", "complementisers", "subordinators", "speech_verbs", "light_verbs", "other_verbs")
+
+
 @dataclass(slots=True, eq=False)
 class Party:
     """A party in words first to before last. `place`: "" (bare), idafa, adjective, or the preposition; `head`: the noun it depends on."""
@@ -228,7 +231,7 @@ class PartyFinder:
                 )
                 return party
             word = tokens[first - back].text if first >= back else ""
-            if not word.startswith("ال") or first - back + 1 in trigger_ends:
+            if not word.startswith("ال") and not word.endswith(("ي", "يه", "يين")) or first - back + 1 in trigger_ends:
                 break
         kind = "state" if country.kind != "adjective" else "nisba"
         party = self._at(tokens, first, last, country.iso3, None, None, by, kind)
@@ -349,26 +352,14 @@ class PartyFinder:
 
     def _verb(self, word: str) -> bool:
         bare = word[1:] if word[:1] in "وف" else word
-        return any(w in self.words[k] for w in (word, bare) for k in ("light_verbs", "speech_verbs"))
+        return any(w in self.words[k] for w in (word, bare) for k in ("light_verbs", "speech_verbs", "other_verbs"))
 
     def _noun(self, word: str) -> bool:
         """Whether an unknown word before a party looks like a noun it depends on, not a verb, particle or mark."""
-        if not word[0].isalpha() or len(word) < 3 or word in self.words["particles"] or word in self.words["relatives"]:
-            return False
-        if (
-            word in self.words["complementisers"]
-            or word in self.words["subordinators"]
-            or word in self.words["speech_verbs"]
-            or word in self.words["light_verbs"]
-        ):
+        if not word[0].isalpha() or len(word) < 3:
             return False
         bare = word[1:] if word[0] in "وف" else word
-        if (
-            bare in self.words["speech_verbs"]
-            or bare in self.words["light_verbs"]
-            or bare in self.words["subordinators"]
-            or bare in self.words["complementisers"]
-        ):
+        if any(w in self.words[k] for w in (word, bare) for k in _NO_NOUNS):
             return False
         if word.endswith("ت") and not word.endswith("ات") and len(word) > 3:
             return False

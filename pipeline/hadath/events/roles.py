@@ -151,7 +151,7 @@ def _subject(clause: Clause, trigger: Trigger) -> tuple[Party | None, str, int]:
     for party in clause.starting(trigger.last, min(trigger.stop, trigger.last + 9)):
         if party.place in ("", "idafa") and (usable(party) or (trigger.entry["people"] and party.kind == "weak" and party.role)):
             return party, "VSO", clause.group(party)[-1].last
-        if party.place not in ("", "idafa") or party.first - trigger.last > 6:
+        if party.first - trigger.last > 6:
             break
     if clause.carried and trigger.prefix[:1] in ("و", "ف"):
         return clause.carried[0], "shared", trigger.last
@@ -308,6 +308,7 @@ def _antecedent(clause: Clause, trigger: Trigger, subject: Party | None) -> Part
 def _noun(clause: Clause, trigger: Trigger, roles: dict[str, str], filled: Filled) -> None:
     _own_arguments(clause, trigger, roles, filled)
     light = _light_verb(clause, trigger)
+    trigger.light = -1 if light is None else light
     receiving = False
     if light is not None and (trigger.entry["kind"] == "symmetric" or not filled.actors):
         text = clause.tokens[light].text
@@ -413,6 +414,10 @@ def _light_object(clause: Clause, trigger: Trigger, roles: dict[str, str], fille
 def _owner(clause: Clause, trigger: Trigger) -> Party | None:
     """Whom a pronoun on a masdar means: the subject of its clause, else the last person or state, else the one carried over."""
     before = [p for p in clause.parties if p.last <= trigger.first and usable(p)]
+    if not before and trigger.first <= 4:  # وخلال زيارته للكويت، افتتح الوزير …: the subject follows
+        later = [p for p in clause.parties if p.first >= trigger.stop and p.place == "" and usable(p) and p.kind in ("person", "office")]
+        if later:
+            return later[0]
     for party in before:
         if party.place == "" and party.kind in ("person", "office", "state", "institution"):
             return party

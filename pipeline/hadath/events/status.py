@@ -5,7 +5,10 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from hadath.events.triggers import Trigger
-from hadath.events.words import Word, matches, sequence_at
+from hadath.events.words import Word, readings, sequence_at
+from hadath.knowledge.frames import Cue
+
+_REACH = 45  # the widest window of a cue, in words
 
 
 class Stance(NamedTuple):
@@ -16,22 +19,16 @@ class Stance(NamedTuple):
     cue: str | None
 
 
-def stance(
-    tokens: list[Word], trigger: Trigger, cues: list[dict[str, Any]], words: dict[str, frozenset[str]]
-) -> Stance:
+def stance(tokens: list[Word], trigger: Trigger, frames: dict[str, Any]) -> Stance:
     """The stance of a trigger: its form's, overruled by the cues near it."""
     status, polarity, cue = "occurred", "positive", None
     if trigger.pos == "imperfect" and "س" in trigger.prefix:
         status, cue = "planned", "س"
-    for entry in cues:
-        found = _found(tokens, trigger, entry, words)
-        if found:
-            cue = found
-            status, polarity = entry["status"] or status, entry["polarity"] or polarity
+    for found in sorted(_before(tokens, trigger, frames) + _after(tokens, trigger, frames)):
+        cue = " ".join(found.sequence)
+        status, polarity = found.status or status, found.polarity or polarity
     if trigger.pos == "imperfect" and trigger.first and _plain(tokens[trigger.first - 1].text) == "قد":
         status, cue = "hypothetical", "قد"
-    if polarity == "negative" and cue and matches(cue, "لن"):
-        status = "planned" if status == "occurred" else status
     return Stance(status, polarity, cue)
 
 
@@ -39,38 +36,37 @@ def _plain(text: str) -> str:
     return text[1:] if text[:1] in "وف" and len(text) > 2 else text
 
 
-def _found(tokens: list[Word], trigger: Trigger, cue: dict[str, Any], words: dict[str, frozenset[str]]) -> str | None:
-    """The cue's words where one stands near enough before or after the trigger."""
-    for back in range(1, cue["window"] + 3):
-        index = trigger.first - back
-        if index < 0 or tokens[index].text in ".؛؟!":
+def _before(tokens: list[Word], trigger: Trigger, frames: dict[str, Any]) -> list[Cue]:
+    """The cues before the trigger that reach it, and the one that its light verb is."""
+    words, index = frames["words"], frames["cues_before"]
+    out: list[Cue] = []
+    for at in range(trigger.first - 1, max(trigger.first - _REACH, -1), -1):
+        text = tokens[at].text
+        if text in ".؛؟!":
             break
-        for sequence in cue["before"]:
-            gap = trigger.first - index - len(sequence) + (sequence[-1] in ("ل", "ب") and len(sequence) > 1)
-            if (
-                trigger.verbal
-                and gap
-                and sequence[-1] not in words["complementisers"]
-                and cue["status"] != "hypothetical"
-            ):
-                continue  # a finite verb is not governed from afar: اقترح … فزار
-            if (
-                0 <= gap <= cue["window"]
-                and sequence_at(tokens, index, sequence)
-                and _same_clause(tokens, index, trigger.first, words)
-            ):
-                return " ".join(sequence)
-    for index in range(trigger.last, min(trigger.last + 3, len(tokens))):
-        if tokens[index].text in ("،", ".", "؛"):
+        for _, stem in readings(text):
+            for cue in index.get(stem, ()):
+                gap = trigger.first - at - len(cue.sequence) + (cue.sequence[-1] in ("ل", "ب") and len(cue.sequence) > 1)
+                reaches = 0 <= gap <= cue.window and (not gap or not trigger.verbal or cue.status == "hypothetical" or _governs(tokens, trigger, gap, words))
+                if (reaches or at == trigger.light) and sequence_at(tokens, at, cue.sequence) and _same_clause(tokens, at, trigger.first, words):
+                    out.append(cue)
+    return out
+
+
+def _governs(tokens: list[Word], trigger: Trigger, gap: int, words: dict[str, frozenset[str]]) -> bool:
+    """Whether only أن and particles stand between a cue and a finite verb: من المقرر أن يزور, but not اقترح … فزار."""
+    return all(t.text in words["complementisers"] or t.text in words["particles"] for t in tokens[trigger.first - gap : trigger.first])
+
+
+def _after(tokens: list[Word], trigger: Trigger, frames: dict[str, Any]) -> list[Cue]:
+    out: list[Cue] = []
+    for token in tokens[trigger.last : trigger.last + 3]:
+        if token.text in ("،", ".", "؛"):
             break
-        for sequence in cue["after"]:
-            if tokens[index].text == sequence[0] and len(sequence) == 1:
-                return sequence[0]
-    return None
+        out.extend(frames["cues_after"].get(token.text, ()))
+    return out
 
 
 def _same_clause(tokens: list[Word], cue: int, trigger: int, words: dict[str, frozenset[str]]) -> bool:
     """No verb of speech begins a new clause between a cue and the trigger."""
-    return not any(
-        _plain(t.text) in words["speech_verbs"] or t.text in words["relatives"] for t in tokens[cue + 1 : trigger]
-    )
+    return not any(_plain(t.text) in words["speech_verbs"] or t.text in words["relatives"] for t in tokens[cue + 1 : trigger])

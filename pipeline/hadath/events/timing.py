@@ -88,14 +88,15 @@ def _cost(tokens: list[Word], trigger: Trigger, placed: Placed, words: dict[str,
     cost = len(between) if after else len(between) + 2
     if not after and any(t.text in words["occasions"] for t in tokens[max(trigger.first - 2, 0) : trigger.first]):
         cost += 12
-    for token in between:
+    for index, token in enumerate(between):
         bare = token.text[1:] if token.text[:1] in "وف" and len(token.text) > 2 else token.text
         if token.text in ".؟!؛":
             cost += 100
         elif bare in words["speech_verbs"] or token.text in words["complementisers"] or bare in words["subordinators"]:
             cost += 25 if after else 12
         elif bare in words["relatives"] or token.text in words["participles"]:
-            cost += 70 if after else 15
+            told = index + 1 < len(between) and between[index + 1].text in words["past_copulas"]
+            cost += 5 if told else 70 if after else 15
     return cost
 
 

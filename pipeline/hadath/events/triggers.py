@@ -24,6 +24,7 @@ class Trigger:
     prefix: str
     stop: int = 0  # the word before which its arguments end
     span_end: int = 0  # the word after its noun phrase, adjectives included
+    light: int = -1  # the word of its light verb
     noun: int = -1  # the word that met its condition: توقيع «اتفاقية»
 
     @property
@@ -47,7 +48,7 @@ def read_triggers(
     frames: dict[str, Any],
     rejected: list[Rejection],
     feminine: set[int],
-    mention_ends: set[int],
+    mention_ends: dict[int, int],
 ) -> list[Trigger]:
     """The triggers of a sentence in order (`feminine`: where words end in ة); of several on one word the one with conditions that hold, else the longest."""
     starts = {t.start: i for i, t in enumerate(tokens)}
@@ -87,7 +88,7 @@ _OBJECT_STAYS = frozenset({"cancel_meeting", "invite", "propose"})
 
 
 def _verb_place(
-    tokens: list[Word], first: int, prefix: str, words: dict[str, frozenset[str]], mention_ends: set[int]
+    tokens: list[Word], first: int, prefix: str, words: dict[str, frozenset[str]], mention_ends: dict[int, int]
 ) -> bool:
     """Whether a verb may stand here rather than a masdar of the same spelling: at the head of a clause, or after its subject (قصف، طرد)."""
     if not first or prefix[:1] in ("و", "ف"):
@@ -95,7 +96,16 @@ def _verb_place(
     before = tokens[first - 1]
     text = before.text[1:] if before.text[:1] in "وف" and len(before.text) > 2 else before.text
     known = any(text in words[k] for k in ("particles", "complementisers", "relatives", "subordinators"))
-    return known or not text[0].isalpha() or before.end in mention_ends
+    if before.end in mention_ends:  # after a subject that no verb stands before: أعلنت الجزائر قطع is a masdar
+        start = mention_ends[before.end]
+        left = next((t for t in reversed(tokens[:first]) if t.end <= start), None)
+        return left is None or not _some_verb(left.text, words)
+    return known or not text[0].isalpha()
+
+
+def _some_verb(text: str, words: dict[str, frozenset[str]]) -> bool:
+    bare = text[1:] if text[:1] in "وف" else text
+    return any(w in words[k] for w in (text, bare) for k in ("light_verbs", "speech_verbs", "other_verbs"))
 
 
 def _fault(tokens: list[Word], trigger: Trigger) -> str | None:
@@ -125,6 +135,10 @@ def set_stops(tokens: list[Word], triggers: list[Trigger], words: dict[str, froz
         while index < len(tokens):
             text = tokens[index].text
             bare = text[1:] if text[0] in "وف" and len(text) > 2 else text
+            own_relative = not trigger.verbal and bare in words["relatives"] and index - max(trigger.span_end, trigger.last) <= 1
+            if own_relative:  # القمة التي جمعت …: the clause is about the event itself
+                index += 2
+                continue
             if (
                 index in verbs
                 or _opens_clause(text, bare, words)

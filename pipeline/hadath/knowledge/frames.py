@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 from hadath.knowledge import inflection
 from hadath.knowledge.lexicon import Form
 from hadath.text import fold_form
 
 SOURCES = ("modes.toml", "events.toml", "clauses.toml", "status.toml", "venues.toml")
+
+class Cue(NamedTuple):
+    """A compiled cue: of several that hold, the highest rank wins."""
+
+    rank: int
+    status: str | None
+    polarity: str | None
+    sequence: tuple[str, ...]
+    window: int
+
 
 _KEYS = frozenset(
     [
@@ -85,9 +95,10 @@ def compile(raw: dict[str, Any]) -> tuple[dict[str, Any], list[Form]]:
             "quantifiers",
             "dated_nouns",
             "participles",
+            "past_copulas",
         )
     }
-    for name in ("light_verbs", "receive_verbs", "passive_verbs", "speech_verbs"):
+    for name in ("light_verbs", "receive_verbs", "passive_verbs", "speech_verbs", "other_verbs"):
         words[name] = frozenset(form for pair in clauses[name] for form in _verb_forms(pair))
     words["imperfects"] = frozenset(
         fold_form(f.text)
@@ -119,7 +130,8 @@ def compile(raw: dict[str, Any]) -> tuple[dict[str, Any], list[Form]]:
         "both": frozenset(fold_form(w) for w in clauses["pairs"]["both"]),
         "ordinals": {fold_form(w): name for name, listed in clauses["ordinals"].items() for w in listed},
         "official": frozenset(fold_form(w) for w in clauses["official"]["yes"]),
-        "cues": [_cue(c) for c in raw["status.toml"]["cue"]],
+        "cues_before": _cues(raw["status.toml"]["cue"], "before"),
+        "cues_after": _cues(raw["status.toml"]["cue"], "after"),
     }
     return entries, forms
 
@@ -206,14 +218,11 @@ def _verb_forms(pair: str) -> Iterable[str]:
     return {fold_form(form.text) for form in inflection.verb(perfect, imperfect)}
 
 
-def _cue(entry: dict[str, Any]) -> dict[str, Any]:
-    def sequences(name: str) -> tuple[tuple[str, ...], ...]:
-        return tuple(tuple(fold_form(w).split()) for w in entry.get(name, ()))
-
-    return {
-        "status": entry.get("status"),
-        "polarity": entry.get("polarity"),
-        "before": sequences("before"),
-        "after": sequences("after"),
-        "window": entry["window"],
-    }
+def _cues(entries: list[dict[str, Any]], side: str) -> dict[str, list[Cue]]:
+    """The cues of one side by their first word; an entry further down has a higher rank."""
+    out: dict[str, list[Cue]] = {}
+    for rank, entry in enumerate(entries):
+        for text in entry.get(side, ()):
+            sequence = tuple(fold_form(text).split())
+            out.setdefault(sequence[0], []).append(Cue(rank, entry.get("status"), entry.get("polarity"), sequence, entry["window"]))
+    return out
