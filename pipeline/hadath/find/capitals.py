@@ -8,6 +8,8 @@ from hadath.text import Folded
 
 _BETWEEN = "بين"
 _UPON = "علي"
+_WAS = "كانت"
+_QAD = "قد"
 _OBJECTS = ("ه", "ها", "هم", "هما")
 
 
@@ -34,6 +36,7 @@ def acts(folded: Folded, hit: Hit, cues: dict[str, frozenset[str]], *, seat: boo
         or (before[:1] == [_UPON] and any(word in cues["capital-against"] for word in before[1:4]))
         or any_known(before, cues["capital-with"], reverse=True)
         or any_known(after, cues["capital-after"])
+        or _was(before, after, cues)
     )
 
 
@@ -44,25 +47,23 @@ def _verb(before: list[str], cues: dict[str, frozenset[str]]) -> bool:
     if any_known(before, cues["capital-before"], reverse=True):
         return True
     verb = before[0]
-    for suffix in _OBJECTS:
-        # With its object on it («رفضته أنقرة») a listed verb leaves the capital as its subject.
-        if verb.endswith(suffix) and known(verb[: -len(suffix)], cues["capital-before"]):
-            return True
-        if (
-            verb.endswith("ت" + suffix)
-            and verb[-len(suffix) - 2] != "ا"
-            and _past(verb[: -len(suffix)], cues, place=False)
-        ):
-            return True
-    return _past(verb, cues, place=True)
+    # With its object on it («رفضته أنقرة») a listed verb leaves the capital as its subject.
+    if any(verb.endswith(suffix) and known(verb[: -len(suffix)], cues["capital-before"]) for suffix in _OBJECTS):
+        return True
+    return _past(verb, cues)
 
 
-def _past(verb: str, cues: dict[str, frozenset[str]], *, place: bool) -> bool:
-    """Whether a word has the shape of a third person feminine past; `place` where verbs of moving must be left out."""
+def _past(verb: str, cues: dict[str, frozenset[str]]) -> bool:
+    """Whether a word has the shape of a third person feminine past, and is none of those that take a place."""
     verb = verb.removeprefix("و") if len(verb) > 4 else verb
-    if len(verb) < 4 or not verb.endswith("ت") or verb.endswith("ات") or verb.startswith("ال"):
-        return False
-    return not (place and verb in cues["capital-moves"])
+    shaped = len(verb) >= 4 and verb.endswith("ت") and not verb.endswith("ات") and not verb.startswith("ال")
+    return shaped and verb not in cues["capital-moves"]
+
+
+def _was(before: list[str], after: list[str], cues: dict[str, frozenset[str]]) -> bool:
+    """«وكانت طهران (قد) طرحت»: the pluperfect, with the capital between its two verbs."""
+    rest = after[1:] if after[:1] == [_QAD] else after
+    return before[:1] in ([_WAS], ["و" + _WAS]) and bool(rest) and _past(rest[0], cues)
 
 
 def joined(folded: Folded, first: Hit, second: Hit) -> bool:

@@ -8,7 +8,7 @@ from hadath.text import Folded
 
 _REACH = 56
 # A dateline: the city opens a line, before a dash, a bracket or an agency.
-_DATELINE = re.compile(r"\s*(?:[-–—(:/]|\d)")
+_DATELINE = re.compile(r"\s*\)?\s*(?:[-–—(:/]|\d)")
 _CONJUNCTIONS = "وف"
 _PREPOSITIONS = "بلك"
 _ATTACHED = frozenset(_CONJUNCTIONS + _PREPOSITIONS)
@@ -74,5 +74,5 @@ def any_known(words: list[str], listed: frozenset[str], *, reverse: bool = False
 
 def is_dateline(folded: Folded, start: int, end: int) -> bool:
     """Whether a place opens a line as «باريس - رويترز» does."""
-    opening = folded.text[max(0, start - 3) : start].strip(" ")
-    return (start == 0 or opening.endswith("\n")) and _DATELINE.match(folded.text, end) is not None
+    opening = folded.text[max(0, start - 3) : start].strip(" (")
+    return ((start < 3 and not opening) or opening.endswith("\n")) and _DATELINE.match(folded.text, end) is not None

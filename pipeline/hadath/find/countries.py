@@ -71,7 +71,9 @@ class _Reader:
 
     def _sure(self, group: list[Hit]) -> Hit | None:
         """The hit that says beyond doubt which state the article speaks of, None where a rule has to decide."""
-        codes = {self.places["rules"][hit.key]["sure"] for hit in group if hit.tag[0] == "rule"}
+        codes = set()
+        if not self._is_accusative(group):
+            codes = {self.places["rules"][hit.key]["sure"] for hit in group if hit.tag[0] == "rule"}
         return next((h for h in group if h.tag[0] in _SURE and codes <= {h.key}), None)
 
     def read(self) -> list[Found | None]:
@@ -86,8 +88,9 @@ class _Reader:
 
     def _decide(self, group: list[Hit]) -> Found | None:
         rule = next((hit for hit in group if hit.tag[0] == "rule"), None)
-        if rule:
+        if rule and not self._is_accusative(group):
             return self._ruled(group, rule)
+        group = [hit for hit in group if hit.tag[0] != "rule"]
         roles = {hit.tag[0] for hit in group}
         hit = group[0]
         city = next((h for h in group if h.tag[0] == "capital"), None)
@@ -105,11 +108,15 @@ class _Reader:
             return self._epithet(hit)
         return self._capital(hit) if "capital" in roles else None
 
+    def _is_accusative(self, group: list[Hit]) -> bool:
+        """«رومانيا»: a rule of the nisba alone, whose accusative is spelled as the name; the name stands then."""
+        roles = {hit.tag[0] if hit.tag[0] != "rule" else "rule " + hit.tag[1] for hit in group}
+        return _names_end(self.folded, group[0]) and "name" in roles and "rule name" not in roles
+
     def _ruled(self, group: list[Hit], first: Hit) -> Found | None:
         """The first rule of the group's rules that gives a state, read in its role."""
         rules = [hit for hit in group if hit.tag[0] == "rule"]
-        if self.folded.scan[first.end - 1] == "ا":
-            # «مقدونيا» is the name before it is the accusative of the nisba.
+        if _names_end(self.folded, first):
             rules = [hit for hit in rules if hit.tag[1] == "name"] or rules
         for hit in rules:
             code = read(self.folded, hit, self.places["rules"][hit.key], self.evidence)
@@ -198,8 +205,8 @@ _ALI = "علي"
 _SURE = ("name", "adjective", "capital")
 
 
-def _ruled(group: list[Hit]) -> bool:
-    return any(hit.tag[0] == "rule" for hit in group)
+def _names_end(folded: Folded, hit: Hit) -> bool:
+    return folded.scan[hit.end - 1] == "ا"
 
 
 def _coordinated(folded: Folded, reader: _Reader, found: list[Found | None]) -> list[Found]:
