@@ -61,7 +61,9 @@ def _numeric(place: Place) -> bool:
 def _month(place: Place) -> bool:
     """A month's name that is also another word needs a day, a year, a head or a preposition."""
     slots, first = place.match.slots, place.window.tokens[place.match.first]
-    if place.given.startswith("أب") and first.text == "اب":
+    if place.match.first and "day" in place.ahead():
+        return False  # the day was refused, so the month is refused with it
+    if first.text == "اب" and not _is_august(place, bare="y" not in slots):
         return False
     certain = any(
         name in slots for name in ("y", "e", "yl", "yx", "yt", "yd", "ys", "yf", "ph", "ml", "mx", "mt", "mn", "m3")
@@ -78,6 +80,20 @@ def _month(place: Place) -> bool:
     if word in place.lists["verbs"]:
         return any(name in slots for name in ("y", "e"))
     return word not in place.lists["ambiguous_months"]
+
+
+def _is_august(place: Place, *, bare: bool) -> bool:
+    """Whether آب is the month: no father (أب), and by itself neither باب nor an اب without its madda."""
+    return not place.given.startswith("أ") and (not bare or (place.given.startswith("آ") and place.before != "ب"))
+
+
+def _day_month(place: Place) -> bool:
+    """A day and month that name no square or town: مدينة 6 أكتوبر."""
+    return "y" in place.match.slots or not place.is_in(place.before, "places_before")
+
+
+def _anaphor(place: Place) -> bool:
+    return "dm" in place.match.slots or place.before not in place.lists["no_anaphor"] or place.given.startswith("حين")
 
 
 def _year_head(place: Place) -> bool:
@@ -122,6 +138,13 @@ def _bare_year(place: Place) -> bool:
 
 def _two_digit_year(place: Place) -> bool:
     return place.before in place.lists["wars"] and place.match.slots["y"] >= 30
+
+
+def _year_pair(place: Place) -> bool:
+    """Two years of up to four digits under one head, the first before the second."""
+    slots = place.match.slots
+    first, last = slots["a_y"], slots["b_y"]
+    return bool(100 <= first < last or (slots.get("e") == "bce" and first > last))
 
 
 def _year_range(place: Place) -> bool:
@@ -184,6 +207,8 @@ def _duration(place: Place) -> bool:
     """A length that is no age, no year with a word behind it."""
     slots = place.match.slots
     number = slots.get("q")
+    if number == 0:
+        return False
     if isinstance(number, int) and 1800 <= number <= 2100 and slots["u"] in ("1D", "1M", "1Y"):
         return False
     if place.is_in(place.before, "age") or (place.is_in(place.before, "age_soft") and slots["u"] == "1Y"):
@@ -234,7 +259,9 @@ def _season(place: Place) -> bool:
     if place.after in place.lists["spring_after"]:
         return False
     placed = any(name in slots for name in ("y", "yl", "yx", "yt", "yd", "ys", "sl", "sx", "st"))
-    return placed or "seasonhead" in place.window.tokens[place.match.first].readings or place.given.startswith("ال")
+    if placed or "seasonhead" in place.window.tokens[place.match.first].readings:
+        return True
+    return place.given.startswith("ال") and place.before in place.lists["season_before"]
 
 
 def _decade(place: Place) -> bool:
@@ -277,10 +304,13 @@ def _range(place: Place) -> bool:
 GUARDS: dict[str, Callable[[Place], bool]] = {
     "numeric": _numeric,
     "month": _month,
+    "day-month": _day_month,
+    "anaphor": _anaphor,
     "year-head": _year_head,
     "year-era": _year_era,
     "bare-year": _bare_year,
     "two-digit-year": _two_digit_year,
+    "year-pair": _year_pair,
     "year-range": _year_range,
     "day": _day,
     "week": _week,

@@ -128,6 +128,9 @@ def duration(slots: Slots, context: Context) -> Value | None:
     lengths = [found for prefix in ("", "b_", "c_") if (found := length_of(slots, prefix))]
     if not lengths:
         return None
+    units = [part[1] for one in lengths for part in one.parts]
+    if len(set(units)) < len(units):
+        return None  # «three days and four days» are two lengths
     whole = Length(tuple(part for one in lengths for part in one.parts), lengths[0].vague)
     text = length_text(whole)
     return Value(text, "DURATION", said=text)

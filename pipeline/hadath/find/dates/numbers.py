@@ -10,7 +10,7 @@ def number_at(tokens: list[Token], index: int) -> tuple[Readings, int] | None:
     """The readings of the number that begins at a token, and the index behind it."""
     word = _word(tokens, index)
     if word is None:
-        return None
+        return _thousands(tokens, index)
     ordinal = _ordinal(tokens, index, word)
     if ordinal is not None:
         return ordinal
@@ -18,6 +18,14 @@ def number_at(tokens: list[Token], index: int) -> tuple[Readings, int] | None:
     if end == index:
         return None
     return cardinal_readings(value, definite=word.definite), end
+
+
+def _thousands(tokens: list[Token], index: int) -> tuple[Readings, int] | None:
+    """130 ألف: digits and the word for thousand."""
+    digits, follows = tokens[index].readings.get("int"), _word(tokens, index + 1)
+    if digits is None or follows is None or follows != ("thousand", 1000, False):
+        return None
+    return cardinal_readings(digits * 1000, definite=False), index + 2
 
 
 def _word(tokens: list[Token], index: int) -> NumberWord | None:

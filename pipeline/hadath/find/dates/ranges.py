@@ -46,6 +46,8 @@ def _after(first: str, last: str) -> bool:
 def range_of(slots: Slots, context: Context) -> Value | None:
     """From one point to another; what only one side says of month and year holds for both."""
     first, last = part(slots, "a_"), part(slots, "b_")
+    if "e" in slots:
+        first, last = {"e": slots["e"], **first}, {"e": slots["e"], **last}
     if ("y" in first and first["y"] < 30) or (set(first) == {"t"} and last.keys() & {"r", "rd"}):
         return None  # «the day which is after tomorrow» is no range
     given = [name for name in ("y", "yt", "yl", "yx", "yd") if name in last]
