@@ -6,16 +6,27 @@ Offsets count characters of the text as given (Python `str` indices, end exclusi
 from __future__ import annotations
 
 from dataclasses import dataclass, field, fields, is_dataclass
+from functools import lru_cache
 from typing import Any
 
 
 def plain(value: Any) -> Any:
     """A value made of these types as dictionaries, lists and scalars, ready for JSON."""
-    if is_dataclass(value):
-        return {f.name: plain(getattr(value, f.name)) for f in fields(value) if f.repr}
-    if isinstance(value, tuple | list):
-        return [plain(v) for v in value]
-    return value
+    kind: Any = type(value)
+    if kind in _SCALARS:
+        return value
+    if names := _names(kind):
+        return {name: plain(getattr(value, name)) for name in names}
+    return [plain(v) for v in value] if kind in (tuple, list) else value
+
+
+_SCALARS = frozenset({str, int, float, bool, type(None)})
+
+
+@lru_cache(maxsize=64)
+def _names(kind: Any) -> tuple[str, ...]:
+    """The fields of a type that are shown, none where it is no dataclass."""
+    return tuple(f.name for f in fields(kind) if f.repr) if is_dataclass(kind) else ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,232 @@
+"""How fast hadath is and what it needs: `python tests/bench/run.py [--quick]`. Figures are of one machine at one time: read the ratios.
+
+Everything runs as a user would run it, in processes of its own; the stages and the bare scan run here.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import io
+import os
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from news import Varied, articles, write
+
+from hadath.document import Article, Document, Options
+from hadath.events import find_events
+from hadath.extract import extract
+from hadath.find.countries import find_countries
+from hadath.find.dates import find_dates
+from hadath.find.leaders import find_leaders
+from hadath.knowledge import store
+from hadath.segment import sentences
+from hadath.table import Writing, writer
+from hadath.text import fold
+
+
+def best(work: Callable[[], object], times: int = 3, clock: Callable[[], float] = time.process_time) -> float:
+    """The shortest of some runs, in seconds of the processor: what else runs on the machine counts least so."""
+    spent = []
+    for _ in range(times):
+        begun = clock()
+        work()
+        spent.append(clock() - begun)
+    return min(spent)
+
+
+class Ran(NamedTuple):
+    """One run of the command: seconds on the wall, seconds of processors, the largest memory of its first process in MB."""
+
+    wall: float
+    processor: float
+    memory: int
+
+
+def command(*arguments: str) -> Ran:
+    """One run of the command, as a user would start it."""
+    code = (
+        "import resource, sys; from hadath.cli import main; code = main(sys.argv[1:]);"
+        "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, file=sys.stderr); sys.exit(code)"
+    )
+    before, begun = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
+    done = subprocess.run([sys.executable, "-c", code, *arguments], capture_output=True, check=True)
+    wall, after = time.perf_counter() - begun, resource.getrusage(resource.RUSAGE_CHILDREN)
+    processor = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return Ran(wall, processor, int(done.stderr.split()[-1]) // (1024 if sys.platform == "linux" else 1024 * 1024))
+
+
+def line(name: str, words: int, seconds: float, more: str = "") -> None:
+    """One line of the report."""
+    print(f"  {name:<34} {words / seconds:>12,.0f} words/s {more}", flush=True)
+
+
+def throughput(folder: Path, count: int) -> None:
+    """One process, forms of output, two processes, against a bare scan that writes rows."""
+    path = folder / "news.jsonl"
+    words = write(path, count)
+    texts = [row["text"] for row in articles(count)]
+    lexicon = store.load().lexicon
+
+    def bare() -> None:
+        out = csv.writer(io.StringIO())
+        for text in texts:
+            for kind, hits in lexicon.scan(fold(text)).items():
+                out.writerows((kind, hit.key, hit.start, hit.end) for hit in hits)
+
+    print(f"\nthroughput, {count:,} articles, {words:,} words")
+    reference = best(bare)
+    line("bare scan with rows", words, reference)
+    start = min(command("extract", str(_nothing(folder)), "-o", str(folder / "n.csv")).processor for _ in range(3))
+    single = min(
+        (command("extract", str(path), "-o", str(folder / "t.csv")) for _ in range(2)), key=lambda r: r.processor
+    )
+    line(
+        "hadath extract, CSV",
+        words,
+        single.processor - start,
+        f"{(single.processor - start) / reference:.1f} x the bare scan",
+    )
+    for form in ("jsonl", "sqlite", "parquet"):
+        ran = command("extract", str(path), "-o", str(folder / f"t.{form}"))
+        line(
+            f"hadath extract, {form}",
+            words,
+            ran.processor - start,
+            f"{ran.processor / single.processor:.2f} x the cost of CSV",
+        )
+    jobs = min(command("extract", str(path), "-o", str(folder / "j.csv"), "--jobs", "2") for _ in range(2))
+    same = (folder / "t.csv").read_bytes() == (folder / "j.csv").read_bytes()
+    print(f"  --jobs 2: {single.wall / jobs.wall:.2f} x as fast on the wall ({jobs.wall:.1f} s), same bytes: {same}")
+
+
+def _nothing(folder: Path) -> Path:
+    path = folder / "none.jsonl"
+    path.write_text("")
+    return path
+
+
+def scaling(folder: Path, count: int) -> None:
+    """The same work a word for 1, 10 and 100 times the text, and for short and long articles."""
+    print("\nscaling (start aside)")
+    start = min(command("extract", str(_nothing(folder)), "-o", str(folder / "n.csv")).processor for _ in range(3))
+    first = 0.0
+    for times in (1, 10, 100):
+        path = folder / f"{times}.jsonl"
+        words = write(path, max(count * times // 100, 1), seed=times)
+        ran = command("extract", str(path), "-o", str(folder / "s.csv"))
+        cost = (ran.processor - start) / words
+        first = first or cost
+        line(f"{times} x", words, ran.processor - start, f"{cost / first:.2f} x the cost a word, {ran.memory} MB")
+    source = Varied(3)
+    costs = []
+    for size in (2_000, 1_000_000):
+        text = ""
+        while len(text.encode()) < size:
+            text += source.article() + "\n"
+        number = max(400_000 // size, 1)
+        words = len(text.split()) * number
+        seconds = best(lambda text=text, number=number: [extract(Article("x", text)) for _ in range(number)])  # type: ignore[misc]
+        costs.append(seconds / words)
+        line(f"articles of {size // 1000:,} kB", words, seconds, f"{costs[-1] / costs[0]:.2f} x the cost a word")
+
+
+def stages(count: int) -> None:
+    """Where the time of one process goes."""
+    texts = [row["text"] for row in articles(count, seed=5)]
+    words = sum(len(text.split()) for text in texts)
+    knowledge, options, spent = store.load(), Options(), Laps()
+    for text in texts:
+        spent.start()
+        folded = fold(text)
+        spent.lap("fold")
+        hits = knowledge.lexicon.scan(folded)
+        spent.lap("scan")
+        bounds = sentences(folded, knowledge.entries["segment"])
+        spent.lap("sentences")
+        common: Any = {"sentences": bounds, "knowledge": knowledge}
+        dates = find_dates(folded, hits, published=None, options=options, **common)
+        spent.lap("dates")
+        states = find_countries(folded, hits, **common)
+        spent.lap("countries")
+        common |= {"countries": states, "dates": dates, "published": None}
+        leaders = find_leaders(folded, hits, **common)
+        spent.lap("leaders")
+        events = find_events(folded, hits, leaders=leaders, **common)
+        spent.lap("events")
+        document = Document("x", None, None, None, text, bounds, dates, states, leaders, events)
+        writer("csv").render(document, Writing())
+        spent.lap("CSV")
+        writer("jsonl").render(document, Writing())
+        spent.lap("JSON lines")
+    print(f"\nwhere the time goes, {words:,} words")
+    whole = sum(spent.values())
+    for name, seconds in spent.items():
+        print(f"  {name:<12} {seconds / words * 1e6:6.2f} us a word  {seconds / whole:4.0%}")
+
+
+class Laps(dict[str, float]):
+    """Processor seconds by what they were spent on."""
+
+    def start(self) -> None:
+        """Begin to count."""
+        self._last = time.process_time()
+
+    def lap(self, name: str) -> None:
+        """What was spent since the last call was spent on this."""
+        now = time.process_time()
+        self[name] = self.get(name, 0.0) + now - self._last
+        self._last = now
+
+
+def start(folder: Path) -> None:
+    """One article to CSV, from nothing."""
+    path = folder / "one.txt"
+    path.write_text(Varied(2).article(), encoding="utf-8")
+    arguments = [sys.executable, "-m", "hadath.cli", "extract", str(path), "-o", str(folder / "one.csv")]
+    bare = best(lambda: subprocess.run([sys.executable, "-c", "pass"], check=True), 7, time.perf_counter)
+    whole = best(lambda: subprocess.run(arguments, check=True), 7, time.perf_counter)
+    print(f"\ncold start, one article to CSV: {whole:.3f} s (Python alone {bare:.3f} s)")
+
+
+def memory(folder: Path, megabytes: int) -> None:
+    """The largest memory for a large file of JSON lines."""
+    path, block = folder / "large.jsonl", folder / "block.jsonl"
+    write(block, 2000, seed=11)
+    data = block.read_bytes()
+    with path.open("wb") as file:
+        while file.tell() < megabytes * 1_000_000:
+            file.write(data)
+    for jobs in ("1", "2"):
+        ran = command("extract", str(path), "-o", str(folder / "m.csv"), "--jobs", jobs)
+        print(f"  {megabytes:,} MB of JSON lines, --jobs {jobs}: {ran.memory} MB, {ran.wall:.0f} s", flush=True)
+
+
+def main() -> None:
+    """Run all of it."""
+    cli = argparse.ArgumentParser(description=__doc__)
+    cli.add_argument("--quick", action="store_true", help="a tenth of the text")
+    cli.add_argument("--articles", type=int, default=4000, help="articles for throughput (default: 4000)")
+    cli.add_argument("--megabytes", type=int, default=100, help="size of the input for memory (default: 100)")
+    args = cli.parse_args()
+    part = 10 if args.quick else 1
+    print(f"{os.cpu_count()} processors, load {os.getloadavg()[0]:.1f}, Python {sys.version.split()[0]}")
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        start(folder)
+        stages(args.articles // part // 4)
+        throughput(folder, args.articles // part)
+        scaling(folder, args.articles // part)
+        print("\nmemory")
+        memory(folder, args.megabytes // part)
+
+
+if __name__ == "__main__":
+    main()
