@@ -56,6 +56,13 @@ def fully_covers(tenure: Tenure, date: str) -> bool:
     return tenure.start[: len(date)] < date and tenure.last[: len(date)] > date
 
 
+def disjoint(first: Person, second: Person) -> bool:
+    """Whether no tenure of two people of one name runs at one time in one office, so that the date decides which is meant."""
+    return not any(
+        a.role == b.role and a.start < b.last and b.start < a.last for a in first.tenures for b in second.tenures
+    )
+
+
 def distance(person: Person, date: str, *, iso3: str = "", roles: frozenset[str] = frozenset()) -> int:
     """How many years lie between a date and the person's nearest tenure of the state and role asked for; 0 inside one, 999 without any."""
     year = int(date[:4])

@@ -5,13 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 from hadath.knowledge.lexicon import Form
-from hadath.knowledge.offices import Person, Tenure, parse_tenure
+from hadath.knowledge.offices import Person, Tenure, disjoint, parse_tenure
+from hadath.knowledge.people_lookup import coverage, lookup_person
 from hadath.knowledge.spelling import skeleton, spellings, surname
 from hadath.knowledge.titles import compile_shapes, compile_titles, fault
 from hadath.text import fold_form
 
+__all__ = ["LEADERS", "SOURCES", "compile", "coverage", "lookup_person"]
+
 LEADERS = ("leaders_arab.toml", "leaders_world.toml", "leaders_orgs.toml")
-SOURCES: tuple[str, ...] = (*LEADERS, "titles.toml", "names.toml")
+SOURCES: tuple[str, ...] = (*LEADERS, "titles.toml", "names.toml", "offices.toml")
 
 
 def compile(raw: dict[str, Any]) -> tuple[dict[str, Any], list[Form]]:
@@ -37,8 +40,17 @@ def compile(raw: dict[str, Any]) -> tuple[dict[str, Any], list[Form]]:
         "surnames": {k: tuple(v) for k, v in surnames.items()},
         "skeletons": {k: tuple(v) for k, v in skeletons.items() if len(k) > 2},
         "offices": _offices(persons),
+        "wanted": {iso3: _wanted(iso3, line) for iso3, line in raw["offices.toml"]["states"].items()},
     }
     return entries, forms
+
+
+def _wanted(iso3: str, line: str) -> tuple[tuple[str, ...], tuple[str, ...], str]:
+    """The roles of the head of state and of the head of government, and the month from which the state counts."""
+    head, government, since = ([p.strip() for p in line.split("|")] + ["", ""])[:3]
+    if not head and not government:
+        raise fault("offices.toml", iso3, "no office", "Write: 'president | prime_minister | 1991-12'")
+    return tuple(head.split()), tuple(government.split()), since
 
 
 def _add(table: dict[str, list[str]], key: str, person_id: str) -> None:
@@ -49,7 +61,7 @@ def _add(table: dict[str, list[str]], key: str, person_id: str) -> None:
 
 def _persons(raw: dict[str, Any]) -> dict[str, Person]:
     persons: dict[str, Person] = {}
-    where: dict[tuple[str, str], tuple[str, str]] = {}
+    where: dict[tuple[str, str], str] = {}
     for file in LEADERS:
         for key, line in raw[file]["people"].items():
             person = _person(file, key, line)
@@ -57,15 +69,9 @@ def _persons(raw: dict[str, Any]) -> dict[str, Person]:
                 raise fault(file, key, "the id stands in two files", "Merge the two lines into one")
             persons[key] = person
             for name in person.names:
-                mark = (name, person.tenures[0].iso3)
-                other = where.setdefault(mark, (file, key))
-                if other[1] != key:
-                    raise fault(
-                        file,
-                        key,
-                        f"«{name}» also names {other[1]} of {other[0]}",
-                        "Merge them, or drop the name from one",
-                    )
+                other = where.setdefault((fold_form(name), person.tenures[0].iso3), key)
+                if other != key and not disjoint(person, persons[other]):
+                    raise fault(file, key, f"«{name}» also names {other}", "Merge the lines, mend the dates, or drop the name from one")
     return persons
 
 
