@@ -95,7 +95,7 @@ class _Reader:
         hit = group[0]
         city = next((h for h in group if h.tag[0] == "capital"), None)
         if city and "adjective" in roles and "name" not in roles:
-            return self._capital(city)
+            return self._capital(city, city.key)
         if "name" in roles and city and is_dateline(self.folded, hit.start, hit.end):
             return None
         if "name" in roles and not ("adjective" in roles and self._is_nisba(hit)):
@@ -106,7 +106,7 @@ class _Reader:
             return hit, hit.key, "bloc", "country.bloc"
         if "epithet" in roles:
             return self._epithet(hit)
-        return self._capital(hit) if "capital" in roles else None
+        return self._capital(hit, hit.key) if "capital" in roles else None
 
     def _is_accusative(self, group: list[Hit]) -> bool:
         """«رومانيا»: a rule of the nisba alone, whose accusative is spelled as the name; the name stands then."""
@@ -123,9 +123,11 @@ class _Reader:
             if not code:
                 continue
             rule = f"country.ambiguous.{hit.key}"
-            city = next((h for h in group if h.key == code and h.tag[0] == "capital"), None)
+            city = next(
+                (h for h in group if h.tag[0] == "capital" and (h.key == code or hit.tag[1] == "capital")), None
+            )
             if city:
-                return self._capital(city)
+                return self._capital(city, code)
             if hit.tag[1] == "bloc":
                 return hit, code, "bloc", rule
             roles = {h.tag[0] for h in group if h.key == code} or {hit.tag[1]}
@@ -180,11 +182,10 @@ class _Reader:
             bool(before) and before[0] in self.cues["prepositions"]
         )
 
-    def _capital(self, hit: Hit) -> Found | None:
+    def _capital(self, hit: Hit, code: str) -> Found | None:
         city = self.places["cities"][hit.tag[1]]
         if not city.get("acts", True):
             return None
-        code = hit.key
         for former in self.places["formerly"].get(hit.tag[1], ()):
             # A state that is gone, and the article does not name the one that followed it.
             if former in self.named and code not in self.named:
@@ -202,7 +203,7 @@ class _Reader:
 
 
 _ALI = "علي"
-_SURE = ("name", "adjective", "capital")
+_SURE = ("name", "adjective", "capital", "bloc")
 
 
 def _names_end(folded: Folded, hit: Hit) -> bool:
