@@ -70,7 +70,7 @@ class Engine:
         self.subject: list[Party] = []
         self.pair: list[str] = []
         self.event_pair: tuple[int, list[str]] = (-9, [])
-        self.home = next((c.iso3 for c in found.countries if c.kind in ("name", "adjective")), "")
+        self.home = next((m.iso3 for m in sorted((*found.leaders, *found.countries), key=lambda m: m.start) if m.iso3 and m.kind != "bloc"), "")
         self.persons: dict[tuple[str, str | None], Party] = {}
         self.reading = Reading()
 
@@ -134,17 +134,18 @@ class Engine:
         feminine = {h.end for h in hits if h.tag[3] == "ه" and self.folded.given(h.end - 1, h.end)[:1] == "ة"}
         triggers = read_triggers(tokens, hits, self.frames, rejected, feminine, self._mention_ends(number))
         self.reading.rejected.extend((number, r) for r in rejected)
+        triggers = [t for t in triggers if not _inside_another(t, triggers)]
         if not triggers:
             self._note_states(number)
+            self._note_topic(number)
             return
         self._extend(tokens, triggers)
         set_stops(tokens, triggers, self.frames["words"])
         nouns = {t.first: t.span_end for t in triggers if not t.verbal}
         countries, leaders = self._inside(self.found.countries, number), self._inside(self.found.leaders, number)
         places = _between(self.found.cities, start, end), _between(self.found.organs, start, end)
-        home = self.subject[0].iso3 if self.subject else self.home
         parties = self.finder.find(
-            tokens, countries, leaders, places, nouns, {t.last - 1 for t in triggers if t.verbal}, home
+            tokens, countries, leaders, places, nouns, {t.last - 1 for t in triggers if t.verbal}, self.home
         )
         self._recall(parties)
         clause = Clause(tokens, parties, triggers, self.frames["words"], self.subject)
@@ -200,6 +201,7 @@ class Engine:
         mode = self._own(clause, trigger, filled)
         reason = self._missing(clause, trigger, filled)
         borrowed = trigger.entry["merge"] and trigger.definite and not trigger.pronoun and all(r.split(":")[-1] in _BORROWED for r in filled.rules)
+        borrowed = borrowed or bool(trigger.entry["person"] and trigger.pronoun)
         if (reason or borrowed) and not trigger.verbal and self._anaphoric(trigger, clause, number):
             return None
         if reason:
@@ -295,6 +297,9 @@ class Engine:
                 elif len(codes) == 2:
                     filled.rules.append("pair")
                     side.extend(replace(party, iso3=code, kind="state", sector=None, extra=[]) for code in codes)
+        if filled.recipients:
+            known = {p.iso3 for p in filled.actors if p.iso3}
+            filled.recipients[:] = [p for p in filled.recipients if p.iso3 not in known]
 
     def _two(self, clause: Clause, party: Party, number: int) -> list[str]:
         if number - self.event_pair[0] <= 3:
@@ -352,6 +357,11 @@ class Engine:
                 earlier.mentions.append((token.start + len(trigger.prefix), clause.tokens[trigger.span_end - 1].end))
                 return True
         return False
+
+
+def _inside_another(trigger: Trigger, triggers: list[Trigger]) -> bool:
+    """Whether a weak trigger is what one right before it governs: «المصادقة على الاتفاقيات» is no agreement signed."""
+    return bool(trigger.entry["weak"]) and any(0 <= trigger.first - t.last <= 4 and not t.entry["weak"] for t in triggers)
 
 
 def _between(hits: list[Hit], start: int, end: int) -> list[Hit]:

@@ -107,37 +107,42 @@ def _absorb(twin: Candidate, other: Candidate) -> None:
 
 def attach(candidates: list[Candidate]) -> None:
     """Sets parents, and the dates that a child has from its occasion or an undated occasion from its child."""
-    for index, child in enumerate(candidates):
-        if child.mode not in _ON_OCCASION and child.when.edtf is not None:
-            continue
-        parent = _occasion(candidates, index)
-        if parent is None:
-            continue
-        child.parent = parent
-        if child.when.edtf is None and parent.when.edtf and _real(child) == _real(parent):
-            child.when = When(parent.when.edtf, "parent", parent.when.text, parent.when.precision)
-        elif (
-            parent.when is NEVER
-            and child.when.edtf
-            and child.sentence == parent.sentence
-            and child.mode in ("sign_agreement", "meeting", "talks")
-        ):
-            parent.when = When(child.when.edtf, "inferred", child.when.text, child.when.precision)
+    for _ in range(2):  # a meeting dated by its visit dates in turn what was said in it
+        for index, child in enumerate(candidates):
+            if child.mode in _ON_OCCASION and (parent := _occasion(candidates, index)) is not None:
+                _bind(child, parent)
+
+
+def _bind(child: Candidate, parent: Candidate) -> None:
+    child.parent = parent
+    plain = child.stance.cue is None and child.sentence == parent.sentence
+    if child.when.edtf is None and parent.when.edtf and (_real(child) == _real(parent) or plain):
+        child.when = When(parent.when.edtf, "parent", parent.when.text, parent.when.precision)
+        if _real(child) != _real(parent):
+            child.stance = parent.stance
+    elif parent.when is NEVER and child.when.edtf and child.sentence == parent.sentence and child.mode in ("sign_agreement", "meeting", "talks"):
+        parent.when = When(child.when.edtf, "inferred", child.when.text, child.when.precision)
 
 
 def _occasion(candidates: list[Candidate], index: int) -> Candidate | None:
-    """The visit, meeting or call on which a candidate happened: in its sentence or up to two before, with parties in common."""
+    """The visit, meeting or call on which a candidate happened: near it, of the same reality, with parties in common."""
     child = candidates[index]
     pool = [
         c
         for i, c in enumerate(candidates)
-        if i != index and c.family in OCCASIONS and c.mode != child.mode and 0 <= child.sentence - c.sentence <= 2
+        if i != index and c.family in OCCASIONS and c.mode != child.mode and c.parent is not child and _near(c, child) and _shares(c, child)
     ]
-    pool = [c for c in pool if c.family != "meeting" or child.family != "visit"]
-    pool = [c for c in pool if c.parent is not child and _shares(c, child) and (child.mode in _ON_OCCASION)]
+    pool = [c for c in pool if c.family != "meeting" or child.family not in ("visit", "meeting")]
+    pool = [c for c in pool if _real(c) == _real(child) or c.sentence == child.sentence]
     if not pool:
         return None
-    return min(pool, key=lambda c: (child.sentence - c.sentence, c.family != "visit", abs(c.start - child.start)))
+    return min(pool, key=lambda c: (_real(c) != _real(child), c.when is NEVER, abs(child.sentence - c.sentence), c.family != "visit", abs(c.start - child.start)))
+
+
+def _near(occasion: Candidate, child: Candidate) -> bool:
+    """Told before it in this sentence or up to three back, or a visit of the same person told up to three further on."""
+    distance = child.sentence - occasion.sentence
+    return 0 <= distance <= 3 or (-3 <= distance < 0 and occasion.family == "visit" and bool(occasion.names & child.names) and child.when is NEVER)
 
 
 def _shares(occasion: Candidate, child: Candidate) -> bool:

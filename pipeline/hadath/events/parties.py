@@ -294,6 +294,8 @@ class PartyFinder:
         """The proclitics on a party's first word, from the offset of its mention or from its spelling."""
         if party.start > token.start:
             return self.folded.text[token.start : party.start]
+        if party.kind == "office" and token.text[:1] == "و" and not any(k[0] == token.text for k in self.institutions):
+            return "و"
         if party.kind in ("institution", "weak", "pair", "office", "person"):
             for letter, stem in readings(token.text):
                 known = (
@@ -360,6 +362,8 @@ class PartyFinder:
             return False
         bare = word[1:] if word[0] in "وف" else word
         if any(w in self.words[k] for w in (word, bare) for k in _NO_NOUNS):
+            return False
+        if any(bare.endswith(p) and bare[: -len(p)] in self.words["prepositions"] for p in ("ها", "ه", "هما", "هم")):
             return False
         if word.endswith("ت") and not word.endswith("ات") and len(word) > 3:
             return False

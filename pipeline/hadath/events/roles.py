@@ -148,6 +148,9 @@ def _subject(clause: Clause, trigger: Trigger) -> tuple[Party | None, str, int]:
     left = _left_subject(clause, trigger)
     if left is not None:
         return left, "SVO", trigger.last
+    if trigger.first and clause.tokens[trigger.first - 1].text in clause.words["pronoun_complementisers"]:
+        speaker = _speaker(clause, trigger.first) or (clause.carried[0] if clause.carried else None)
+        return speaker, "pronoun", trigger.last  # أكد أنه زار: the speaker
     for party in clause.starting(trigger.last, min(trigger.stop, trigger.last + 9)):
         if party.place in ("", "idafa") and (usable(party) or (trigger.entry["people"] and party.kind == "weak" and party.role)):
             return party, "VSO", clause.group(party)[-1].last
@@ -310,7 +313,8 @@ def _noun(clause: Clause, trigger: Trigger, roles: dict[str, str], filled: Fille
     light = _light_verb(clause, trigger)
     trigger.light = -1 if light is None else light
     receiving = False
-    if light is not None and (trigger.entry["kind"] == "symmetric" or not filled.actors):
+    between = any(p.place == "بين" for p in clause.between(trigger.last, trigger.stop))
+    if light is not None and not between and (trigger.entry["kind"] == "symmetric" or not filled.actors):
         text = clause.tokens[light].text
         receiving = any(w in clause.words["receive_verbs"] for w in _verb_readings(text))
         filled.present = light > 0 and not _left_subject(clause, Trigger(light, light + 1, trigger.entry, "imperfect", "s", "m", "", False, "")) and any(w in clause.words["imperfects"] for w in (text, text[1:] if text[:1] in "وف" else text))
@@ -338,7 +342,8 @@ def _own_arguments(clause: Clause, trigger: Trigger, roles: dict[str, str], fill
     through = {w for sequence in trigger.entry["through"] for w in sequence}
     for party in after[:1]:
         if party.head and party.place == "" and party.first - trigger.last <= 3 and {s for _, s in readings(party.head)} & through and not filled.actors:
-            filled.add(roles.get("idafa", "actor"), clause.group(party), "idafa through a noun")
+            role = "recipient" if roles.get("idafa") == "actor" and roles.get("object") == "recipient" else roles.get("idafa", "actor")
+            filled.add(role, clause.group(party), "idafa through a noun")
     for party in after[:2]:
         if party.place == "adjective":
             filled.add(roles.get("adjective", "actor"), clause.group(party), "adjective")

@@ -85,19 +85,29 @@ def _cost(tokens: list[Word], trigger: Trigger, placed: Placed, words: dict[str,
     if low > high:
         return 0
     between = tokens[low:high]
-    cost = len(between) if after else len(between) + 2
+    cost = len(between) if after else len(between) + (2 if _heads_clause(tokens, placed) else 8)
     if not after and any(t.text in words["occasions"] for t in tokens[max(trigger.first - 2, 0) : trigger.first]):
         cost += 12
     for index, token in enumerate(between):
         bare = token.text[1:] if token.text[:1] in "وف" and len(token.text) > 2 else token.text
         if token.text in ".؟!؛":
             cost += 100
-        elif bare in words["speech_verbs"] or token.text in words["complementisers"] or bare in words["subordinators"]:
+        elif not after and token.text in "،,\"»":
+            cost += 4
+        elif bare in words["speech_verbs"] or (after and bare in words["other_verbs"]) or token.text in words["complementisers"] or bare in words["subordinators"]:
             cost += 25 if after else 12
         elif bare in words["relatives"] or token.text in words["participles"]:
             told = index + 1 < len(between) and between[index + 1].text in words["past_copulas"]
             cost += 5 if told else 70 if after else 15
     return cost
+
+
+def _heads_clause(tokens: list[Word], placed: Placed) -> bool:
+    """Whether a date stands first in its clause, a preposition aside: «وفي عام 1997 زار»."""
+    left = placed.first - 1
+    if left >= 0 and len(tokens[left].text) <= 4 and tokens[left].text[0].isalpha():
+        left -= 1
+    return left < 0 or not tokens[left].text[0].isalpha()
 
 
 def split(placed: list[Placed], trigger: Trigger) -> list[When]:

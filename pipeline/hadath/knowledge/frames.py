@@ -96,6 +96,7 @@ def compile(raw: dict[str, Any]) -> tuple[dict[str, Any], list[Form]]:
             "dated_nouns",
             "participles",
             "past_copulas",
+            "pronoun_complementisers",
         )
     }
     for name in ("light_verbs", "receive_verbs", "passive_verbs", "speech_verbs", "other_verbs"):
