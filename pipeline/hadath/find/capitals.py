@@ -8,9 +8,6 @@ from hadath.text import Folded
 
 _BETWEEN = "بين"
 _UPON = "علي"
-_WAS = "كانت"
-_QAD = "قد"
-_OBJECTS = ("ه", "ها", "هم", "هما")
 
 
 def acts(folded: Folded, hit: Hit, cues: dict[str, frozenset[str]], *, seat: bool) -> bool:
@@ -48,7 +45,10 @@ def _verb(before: list[str], cues: dict[str, frozenset[str]]) -> bool:
         return True
     verb = before[0]
     # With its object on it («رفضته أنقرة») a listed verb leaves the capital as its subject.
-    if any(verb.endswith(suffix) and known(verb[: -len(suffix)], cues["capital-before"]) for suffix in _OBJECTS):
+    if any(
+        verb.endswith(suffix) and known(verb[: -len(suffix)], cues["capital-before"])
+        for suffix in cues["object-pronouns"]
+    ):
         return True
     return _past(verb, cues)
 
@@ -62,8 +62,8 @@ def _past(verb: str, cues: dict[str, frozenset[str]]) -> bool:
 
 def _was(before: list[str], after: list[str], cues: dict[str, frozenset[str]]) -> bool:
     """«وكانت طهران (قد) طرحت»: the pluperfect, with the capital between its two verbs."""
-    rest = after[1:] if after[:1] == [_QAD] else after
-    return before[:1] in ([_WAS], ["و" + _WAS]) and bool(rest) and _past(rest[0], cues)
+    rest = after[1:] if after and after[0] in cues["pluperfect-particle"] else after
+    return bool(rest) and any_known(before[:1], cues["pluperfect"]) and _past(rest[0], cues)
 
 
 def joined(folded: Folded, first: Hit, second: Hit) -> bool:
