@@ -9,7 +9,7 @@ from hadath.find.agreement import is_nisba
 from hadath.find.ambiguity import Evidence, read
 from hadath.find.capitals import acts, joined
 from hadath.find.context import any_known, is_dateline, known, words_before
-from hadath.find.epithets import Mentioned, antecedent
+from hadath.find.epithets import antecedent
 from hadath.find.teams import Matches
 from hadath.knowledge.lexicon import Hit
 from hadath.knowledge.places import KIND
@@ -64,7 +64,8 @@ class _Reader:
         self.evidence = Evidence(sure)
         self.named = {hit.key for hit in sure if hit.tag[0] != "capital"}
         self.matches = Matches(folded, sentences, self.cues)
-        self.mentioned: list[Mentioned] = []
+        self.last: dict[str, tuple[int, int]] = {}  # where each code was last mentioned
+        self.previous: Found | None = None
         self.team: Hit | None = None
         self.idle: dict[int, Found] = {}  # capitals that do not act by themselves, by their start
         self.no_state = self.cues["geography"] | self.cues["same-city"]
@@ -82,7 +83,8 @@ class _Reader:
         for group in self.groups:
             found = self._decide(group)
             if found:
-                self.mentioned.append((found[0].start, found[0].end, found[1], found[2]))
+                self.last[found[1]] = found[0].start, found[0].end
+                self.previous = found
             out.append(found)
         return out
 
@@ -139,9 +141,10 @@ class _Reader:
         return None
 
     def _is_nisba(self, hit: Hit) -> bool:
-        last = self.mentioned[-1] if self.mentioned else None
-        previous = Hit(last[0], last[1], last[2], None, "") if last else None
-        return is_nisba(self.folded, hit, self.cues, previous, last[3] if last else None)
+        previous = self.previous
+        return is_nisba(
+            self.folded, hit, self.cues, previous[0] if previous else None, previous[2] if previous else None
+        )
 
     def _name(self, hit: Hit, code: str, rule: str) -> Found | None:
         before = words_before(self.folded, hit.start - len(hit.prefix), 1)
@@ -198,7 +201,7 @@ class _Reader:
 
     def _epithet(self, hit: Hit) -> Found | None:
         epithet = self.places["epithets"][hit.tag[1]]
-        code = antecedent(self.folded, hit, epithet, before=self.mentioned, states=self.places["states"])
+        code = antecedent(self.folded, hit, epithet, last=self.last, states=self.places["states"])
         return (hit, code, "coref", f"country.epithet.{hit.tag[1]}") if code else None
 
 

@@ -8,26 +8,25 @@ from hadath.find.context import any_known, known, words_after, words_before
 from hadath.knowledge.lexicon import Hit
 from hadath.text import Folded
 
-Mentioned = tuple[int, int, str, str]  # folded start, folded end, code, kind
 _ARTICLE = "ال"
 # How far back a state's name is remembered for an epithet of its type.
 _MEMORY = 4000
 
 
 def antecedent(
-    folded: Folded, hit: Hit, epithet: dict[str, Any], *, before: list[Mentioned], states: dict[str, Any]
+    folded: Folded, hit: Hit, epithet: dict[str, Any], *, last: dict[str, tuple[int, int]], states: dict[str, Any]
 ) -> str:
-    """The code that an epithet stands for, "" where the article has named none that fits."""
+    """The code that an epithet stands for, "" where the article has named none that fits; `last` is where each was last."""
     if not _stands(folded, hit, epithet):
         return ""
     if epithet["always"]:
         return str(min(epithet["for"]))
-    for start, end, code, _ in reversed(before):
-        if hit.start - start > _MEMORY:
-            return ""
-        if _fits(epithet, code, states):
-            return code if _head_is_theirs(folded, epithet["head"], end, hit.start) else ""
-    return ""
+    fitting = [(span, code) for code, span in last.items() if _fits(epithet, code, states)]
+    if not fitting:
+        return ""
+    (start, end), code = max(fitting)
+    near = hit.start - start <= _MEMORY
+    return code if near and _head_is_theirs(folded, epithet["head"], end, hit.start) else ""
 
 
 def _stands(folded: Folded, hit: Hit, epithet: dict[str, Any]) -> bool:
