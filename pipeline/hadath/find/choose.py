@@ -70,19 +70,11 @@ def similar(scene: Scene, words: list[str], *, iso3: str, role: str) -> Person |
     if len(words) > 1:
         form = [skeleton(word) for word in words]
         ids = tuple(
-            i
-            for i in ids
-            if any([skeleton(w) for w in name.split()] == form for name in _folded_names(scene.persons[i]))
+            i for i in ids if any([skeleton(w) for w in name.split()] == form for name in scene.persons[i].folded)
         )
     elif not iso3:
         return None
     return best(scene, ids, iso3=iso3, role=role, strict=True) if ids and (iso3 or roles_like(role)) else None
-
-
-def _folded_names(person: Person) -> Iterable[str]:
-    from hadath.text import fold_form
-
-    return (fold_form(name) for name in person.names)
 
 
 def state_and_role(scene: Scene, person: Person, *, iso3: str = "", role: str = "") -> tuple[str, str]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from hadath.document import CountryMention, DateMention, LeaderMention, Sentence
 from hadath.find.choose import roles_like, state_and_role
 from hadath.find.home import home_state
-from hadath.find.named import alone, titled
+from hadath.find.known import alone
+from hadath.find.named import titled
 from hadath.find.people_scene import Found, Scene, scene
 from hadath.find.surnames import later
 from hadath.knowledge.lexicon import Hit

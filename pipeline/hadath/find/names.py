@@ -17,7 +17,8 @@ _ALI = "علي"  # folded, the name and the preposition على are one word
 
 def name_end(scene: Scene, start: int, *, sure: bool) -> int:
     """The end of the name that begins at a folded offset; the offset itself where none does. `sure`: a complete title stands before."""
-    shapes, position, end, words = scene.shapes, start, start, []
+    shapes, position, end = scene.shapes, start, start
+    words: list[str] = []
     while len(words) < _LONGEST:
         match = scene.word(position)
         if match is None or (words and scene.text[position : match.start()] not in _CLOSE):

@@ -76,6 +76,11 @@ class Scene:
                 return end, end
         return self.scan.rfind(" ", max(end - _REACH, 0), end) + 1, end
 
+    def names_a_place(self, start: int) -> bool:
+        """Whether the word before makes a name that of a place or a work: «جامعة السلطان قابوس»."""
+        before, end = self.before(start)
+        return self.text[before:end] in self.shapes.places and self.text[end:start] == " "
+
     def state_at(self, start: int) -> State | None:
         """The state whose name begins with the word at an offset, a proclitic aside."""
         for offset in (start, start + 1, start + 2):

@@ -50,7 +50,7 @@ def _short_forms(scene: Scene, named: list[Found]) -> dict[str, list[Found]]:
         if len(words) > 1:
             options.add(surname(" ".join(words), joined=scene.shapes.joined))
         if found.person:
-            options.update(surname(n, joined=scene.shapes.joined) for n in scene.persons[found.person].names)
+            options.update(surname(n, joined=scene.shapes.joined) for n in scene.persons[found.person].folded)
         for form in options:
             if len(form) >= _SHORTEST and form not in scene.shapes.ends:
                 forms.setdefault(form, []).append(found)

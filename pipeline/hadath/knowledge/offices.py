@@ -19,11 +19,12 @@ class Tenure(NamedTuple):
 
 
 class Person(NamedTuple):
-    """A person of the knowledge: `names` as listed, the usual one first; `short` forms may stand alone, each with its mark ! or ?."""
+    """A person of the knowledge: `names` as listed, the usual one first, and folded; `short` forms, folded, each with its mark ! or ?."""
 
     id: str
     latin: str
     names: tuple[str, ...]
+    folded: tuple[str, ...]
     short: tuple[str, ...]
     tenures: tuple[Tenure, ...]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from hadath.knowledge.lexicon import Form
@@ -9,10 +10,11 @@ from hadath.knowledge.offices import Person, Tenure, disjoint, parse_tenure
 from hadath.knowledge.people_lookup import coverage, lookup_person
 from hadath.knowledge.spelling import skeleton, spellings, surname
 from hadath.knowledge.titles import compile_shapes, compile_titles, fault
-from hadath.text import fold_form
+from hadath.text import fold
 
 __all__ = ["LEADERS", "SOURCES", "compile", "coverage", "lookup_person"]
 
+_COMMA, _MARKS, _SLAVE = "،", "!?", "عبد"
 LEADERS = ("leaders_arab.toml", "leaders_world.toml", "leaders_orgs.toml")
 SOURCES: tuple[str, ...] = (*LEADERS, "titles.toml", "names.toml", "offices.toml")
 
@@ -27,7 +29,7 @@ def compile(raw: dict[str, Any]) -> tuple[dict[str, Any], list[Form]]:
     skeletons: dict[str, list[str]] = {}
     for person in persons.values():
         forms.extend(_forms(person, shapes.given, arab=person.id in arab))
-        for name in person.names:
+        for name in person.folded:
             last = surname(name, joined=shapes.joined)
             for key in {last, last.removeprefix("ال")}:
                 _add(surnames, key, person.id)
@@ -60,57 +62,71 @@ def _add(table: dict[str, list[str]], key: str, person_id: str) -> None:
 
 
 def _persons(raw: dict[str, Any]) -> dict[str, Person]:
+    """The persons of all files by id; two of one name and state stand only where the date tells them apart."""
     persons: dict[str, Person] = {}
     where: dict[tuple[str, str], str] = {}
     for file in LEADERS:
-        for key, line in raw[file]["people"].items():
-            person = _person(file, key, line)
-            if key in persons:
-                raise fault(file, key, "the id stands in two files", "Merge the two lines into one")
-            persons[key] = person
-            for name in person.names:
-                other = where.setdefault((fold_form(name), person.tenures[0].iso3), key)
-                if other != key and not disjoint(person, persons[other]):
-                    raise fault(file, key, f"«{name}» also names {other}", "Merge the lines, mend the dates, or drop the name from one")
+        for person in _file_persons(file, raw[file]["people"]):
+            if person.id in persons:
+                raise fault(file, person.id, "the id stands in two files", "Merge the two lines into one")
+            persons[person.id] = person
+            for name in person.folded:
+                other = where.setdefault((name, person.tenures[0].iso3), person.id)
+                if other != person.id and not disjoint(person, persons[other]):
+                    what = f"«{name}» also names {other}"
+                    raise fault(file, person.id, what, "Merge the lines, mend the dates, or drop the name from one")
     return persons
 
 
-def _person(file: str, key: str, line: str) -> Person:
-    parts = [p.strip() for p in line.split("|")]
-    if len(parts) != 3:
-        raise fault(file, key, f"{len(parts)} fields", "Write: 'Latin name | Arabic names | tenures'")
-    names = [n.strip() for n in parts[1].split("،")]
-    full = tuple(n for n in names if n and n[-1] not in "!?")
-    short = tuple(n for n in names if n and n[-1] in "!?")
+def _file_persons(file: str, lines: dict[str, str]) -> Iterator[Person]:
+    """The persons of one file. All names are folded in one go, since folding name by name is what would cost."""
+    split = {key: [part.strip() for part in line.split("|")] for key, line in lines.items()}
+    for key, parts in split.items():
+        if len(parts) != 3:
+            raise fault(file, key, f"{len(parts)} fields", "Write: 'Latin name | Arabic names | tenures'")
+    folded = fold("\n".join(parts[1] for parts in split.values())).text.split("\n")
+    for (key, parts), names in zip(split.items(), folded, strict=True):
+        yield _person(file, key, parts, [name.strip() for name in names.split(_COMMA)])
+
+
+def _person(file: str, key: str, parts: list[str], folded: list[str]) -> Person:
+    names = [name.strip() for name in parts[1].split(_COMMA)]
+    full = tuple(n for n in names if n and n[-1] not in _MARKS)
     if not full:
-        raise fault(file, key, "no full Arabic name", "Put the usual press form first; short forms end in «!», doubtful ones in «?»")
-    tenures: list[Tenure] = []
-    for text in parts[2].split(";"):
-        tenure = parse_tenure(text.strip())
-        if tenure is None:
-            raise fault(
-                file,
-                key,
-                f"tenure «{text.strip()}»",
-                "Write: STATE role start/end, such as KAZ president 1990-04-24/2019-03-20",
-            )
-        if tenure.start[: len(tenure.last)] > tenure.last:
-            raise fault(file, key, f"tenure «{text.strip()}» ends before it starts", "Mend the dates")
-        tenures.append(tenure)
-    return Person(key, parts[0], full, short, tuple(tenures))
+        remedy = "Put the usual press form first; short forms end in «!», doubtful ones in «?»"
+        raise fault(file, key, "no full Arabic name", remedy)
+    short = tuple(n for n in folded if n and n[-1] in _MARKS)
+    tenures = tuple(_tenure(file, key, text.strip()) for text in parts[2].split(";"))
+    return Person(key, parts[0], full, tuple(n for n in folded if n and n[-1] not in _MARKS), short, tenures)
+
+
+def _tenure(file: str, key: str, text: str) -> Tenure:
+    tenure = parse_tenure(text)
+    if tenure is None:
+        remedy = "Write: STATE role start/end, such as KAZ president 1990-04-24/2019-03-20"
+        raise fault(file, key, f"tenure «{text}»", remedy)
+    if tenure.start[: len(tenure.last)] > tenure.last:
+        raise fault(file, key, f"tenure «{text}» ends before it starts", "Mend the dates")
+    return tenure
 
 
 def _forms(person: Person, given: frozenset[str], *, arab: bool) -> list[Form]:
     """The person's forms: `full` and `short` stand alone, `weak` (given names only) needs a title, `cued` a verb of politics."""
     out: dict[str, str] = {}
-    for name in person.names:
+    for name in person.folded:
         for form in spellings(name, person.latin, arab=arab):
-            words = form.split()
-            common = len(words) < 4 and all(w in given or words[0] == "عبد" and len(words) < 3 for w in words)
-            out[form] = "weak" if common or len(words) == 1 else "full"
+            out[form] = "weak" if _is_common(form, given) else "full"
     for short in person.short:
-        out[fold_form(short[:-1])] = "short" if short[-1] == "!" else "cued"
+        out[short[:-1]] = "short" if short[-1] == "!" else "cued"
     return [Form(form, "person", person.id, tag) for form, tag in out.items()]
+
+
+def _is_common(form: str, given: frozenset[str]) -> bool:
+    """Whether a full name may be anybody's: given names only, or one compound name."""
+    words = form.split()
+    if len(words) < 3 and words[0] == _SLAVE:
+        return True
+    return len(words) == 1 or (len(words) < 4 and given.issuperset(words))
 
 
 def _offices(persons: dict[str, Person]) -> dict[tuple[str, str], tuple[tuple[str, Tenure], ...]]:

@@ -13,7 +13,9 @@ from hadath.text import fold
 _SINCE = "1990-01"
 
 
-def lookup_person(text: str, *, date: str | None = None, knowledge: store.Knowledge | None = None) -> list[dict[str, Any]]:
+def lookup_person(
+    text: str, *, date: str | None = None, knowledge: store.Knowledge | None = None
+) -> list[dict[str, Any]]:
     """One dictionary for each person that a name, a surname or an office with its state may mean; `date` is EDTF, such as 1997 or 1997-09."""
     known = knowledge or store.load()
     folded = fold(text)

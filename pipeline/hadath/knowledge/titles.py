@@ -130,7 +130,7 @@ def _words(text: str) -> frozenset[str]:
 
 def _verbs(text: str) -> frozenset[str]:
     """The forms of perfect/imperfect pairs: feminine, plural, future."""
-    out = set()
+    out: set[str] = set()
     for pair in text.split():
         perfect, _, imperfect = (fold_form(p) for p in pair.partition("/"))
         out.update((perfect, imperfect, imperfect + "ون", "س" + imperfect))

@@ -1,0 +1,138 @@
+"""The person or persons named behind a title."""
+
+from __future__ import annotations
+
+from hadath.find.choose import best, roles_like, similar
+from hadath.find.names import name_end
+from hadath.find.people_scene import Found, Scene
+from hadath.find.titled import Phrase
+from hadath.knowledge.lexicon import Hit
+from hadath.knowledge.offices import distance
+
+FIRM = frozenset({"office", "party"})  # classes of title whose bearer acts for a state or a movement
+
+
+def named_behind(scene: Scene, title: Phrase) -> list[Found]:
+    """The person or persons named behind a title."""
+    out: list[Found] = []
+    start = title.name_at
+    while start >= 0:
+        one = named_at(scene, title, start)
+        if one is None:
+            break
+        out.append(one)
+        start = _next_of_many(scene, one.end) if title.many else -1
+        state = scene.states.get(start)
+        if state is not None:
+            following = scene.word(state.end)
+            title.iso3, start = state.iso3, following.start() if following else -1
+    for one in out:
+        one.bare = title.kind == "office" and not one.iso3
+    if out and not title.broken:
+        out[0].full_start = title.start
+    return out
+
+
+def _next_of_many(scene: Scene, end: int) -> int:
+    """Where the next name of «الرئيسان بوش وبوتين» begins, -1 where none does."""
+    match = scene.word(end)
+    if match is None or scene.text[end : match.start()] not in (" ", "، ", " ، ") or match.group()[0] != "و":
+        return -1
+    return match.start() + 1
+
+
+def named_at(scene: Scene, title: Phrase, start: int) -> Found | None:
+    """The person whose name begins at an offset behind a title."""
+    hits = scene.known.get(start)
+    sure = title.complete and title.kind in FIRM and not title.broken
+    end = name_end(scene, start, sure=sure)
+    if hits and (hits[0].tag != "weak" or hits[0].end >= end):
+        return _known(scene, title, hits)
+    if end == start:
+        return _of_government(scene, title, start)
+    words = scene.text[start:end].split()
+    if title.broken and (len(words) < 2 or words[0] not in scene.shapes.given):
+        return None
+    person = "" if title.kind == "not" else _by_surname(scene, title, words)
+    found = Found(
+        start,
+        end,
+        start,
+        end,
+        "name",
+        "leader.title.unknown",
+        title.role,
+        title.iso3,
+        sense=title.sense,
+        resolved_by="pattern",
+    )
+    if person:
+        found.person, found.rule, found.resolved_by = person, "leader.title.surname", "name"
+    elif not _may_lead(scene, title, words):
+        return None
+    return found
+
+
+def _of_government(scene: Scene, title: Phrase, start: int) -> Found | None:
+    """The head whose government is named after him, though his name is an ordinary word: «حكومة الصيد»."""
+    match = scene.word(start)
+    if title.kind != "rank" or not roles_like(title.role) or match is None:
+        return None
+    person = _by_surname(scene, title, [match.group()])
+    if not person or not scene.published:
+        return None
+    if distance(scene.persons[person], scene.published, roles=roles_like(title.role)) > 1:
+        return None
+    end = match.end()
+    return Found(start, end, start, end, "name", "leader.title.government", title.role, title.iso3, person)
+
+
+def _known(scene: Scene, title: Phrase, hits: list[Hit] | None) -> Found | None:
+    if not hits:
+        return None
+    person = best(scene, [h.key for h in hits], iso3=title.iso3, role=title.role)
+    start, end = hits[0].start, _lineage_end(scene, hits[0].end)
+    found = Found(start, end, start, end, "name", "leader.title.known", title.role, title.iso3, sense=title.sense)
+    found.person = person.id if person else ""
+    return found
+
+
+def _lineage_end(scene: Scene, end: int) -> int:
+    """Where a known name ends with the father and the house that a text adds: «محمد بن زايد آل نهيان»."""
+    for _ in range(3):
+        match = scene.word(end)
+        if match is None or match.group() not in scene.shapes.lineage or scene.text[end : match.start()] != " ":
+            return end
+        follow = scene.word(match.end())
+        if follow is None or scene.text[match.end() : follow.start()] != " " or follow.group() in scene.shapes.ends:
+            return end
+        end = follow.end()
+    return end
+
+
+def _by_surname(scene: Scene, title: Phrase, words: list[str]) -> str:
+    """The person that a title with a surname or another spelling means: state and office must speak for one."""
+    form = " ".join(words)
+    ids = scene.surnames.get(form, ()) if len(words) < 3 else ()
+    person = (
+        best(scene, ids, iso3=title.iso3, role=title.role, strict=True)
+        if ids and (title.iso3 or roles_like(title.role))
+        else None
+    )
+    if person is None and title.kind in FIRM:
+        person = similar(scene, words, iso3=title.iso3, role=title.role)
+    return person.id if person else ""
+
+
+def _may_lead(scene: Scene, title: Phrase, words: list[str]) -> bool:
+    """Whether a name that nobody knows is a leader's by its title."""
+    name = " ".join(words)
+    ruling = next((iso3 for house, iso3 in scene.shapes.dynasties if name.endswith(house)), "")
+    if ruling and title.kind in ("royal", "sheikh", "honorific", "rank", "office"):
+        title.iso3 = title.iso3 or ruling
+        return True
+    if title.kind in FIRM or title.kind == "not":
+        return True
+    if title.kind == "royal":
+        return words[0] in scene.shapes.given
+    return title.kind == "counterpart" and words[0] in scene.shapes.given

@@ -1,0 +1,59 @@
+"""Known persons who are named without a title."""
+
+from __future__ import annotations
+
+from hadath.find.apposition import stretch
+from hadath.find.choose import best, state_and_role
+from hadath.find.people_scene import Found, Scene
+from hadath.find.titled import Phrase
+from hadath.knowledge.lexicon import Hit
+
+_AS = "ك"  # the preposition: «ككبرى» is no name
+
+
+def alone(scene: Scene, taken: list[tuple[int, int]]) -> list[Found]:
+    """Known persons who are named without a title."""
+    out = []
+    spans = sorted(taken)
+    at = 0
+    for start in sorted(scene.known):
+        hits = scene.known[start]
+        while at < len(spans) and spans[at][1] <= start:
+            at += 1
+        if at < len(spans) and spans[at][0] < hits[0].end:
+            continue
+        hit = next((h for h in hits if h.tag != "weak"), None)
+        if hit is None or not _stands_alone(scene, hit):
+            continue
+        person = best(scene, [h.key for h in hits if h.tag != "weak"])
+        if person is None:
+            continue
+        found = Found(start, hit.end, start, hit.end, "name", f"leader.known.{hit.tag}", person=person.id)
+        found.iso3, found.role = state_and_role(scene, person)
+        stretch(scene, found, Phrase(start, start, "", "", "", False, True, False))
+        out.append(found)
+    return out
+
+
+def _stands_alone(scene: Scene, hit: Hit) -> bool:
+    """Whether a known form is the whole name: no other given name before a short form, no further name behind a full one."""
+    if scene.names_a_place(hit.start - len(hit.prefix)):
+        return False
+    if hit.tag != "full":
+        start, end = scene.before(hit.start)
+        word = scene.text[start:end]
+        adjoins = scene.text[end : hit.start] == " "
+        if (adjoins and word in scene.shapes.given) or hit.prefix.endswith(_AS):
+            return False
+        if hit.tag == "cued" and not (adjoins and _speaks(scene, word)):
+            return False
+    match = scene.word(hit.end)
+    if match is None or scene.text[hit.end : match.start()] != " ":
+        return True
+    word = match.group()
+    return word not in scene.shapes.joined or word in scene.shapes.given
+
+
+def _speaks(scene: Scene, word: str) -> bool:
+    """Whether a word is a verb of what politicians do, a conjunction before it aside."""
+    return word in scene.shapes.verbs or (word[:1] in "وف" and word[1:] in scene.shapes.verbs)
