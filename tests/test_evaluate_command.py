@@ -137,6 +137,15 @@ def test_a_wrong_call_is_one_clear_line(capsys: pytest.CaptureFixture[str], argu
         ("[]", ":1: no document object with an id"),
         ('{"id": "x", "dates": [{"text": "a"}]}', "an entry of dates has no start and end"),
         ('{"id": "x", "events": [{}]}', "an event without a mode"),
+        ('{"id": "x", "countries": [{"start": "1", "end": 2}]}', "an entry of countries has no start and end"),
+        ('{"id": "x", "dates": 5}', "an entry of dates has no start and end: 5"),
+        ('{"id": "x", "events": [{"mode": "visit", "actors": ["KAZ"]}]}', "a party must be an object"),
+        ('{"id": "x", "events": [{"mode": "visit", "date_edtf": 1997}]}', "date_edtf is no string"),
+        (
+            '{"id": "x", "events": [{"mode": "visit", "trigger": {"start": 1}}]}',
+            "a trigger or mention without start and end",
+        ),
+        ('{"id": "x", "events": [{"mode": "visit", "confidence": "high"}]}', "confidence must be a number"),
         ("\udcff", "cannot be read"),
     ],
 )
@@ -166,7 +175,9 @@ def test_from_an_article_to_a_scored_gold_file(capsys: pytest.CaptureFixture[str
     gold = tmp_path / "visit.gold.toml"
     assert run(capsys, "gold", "new", article, "--published", "2014-05-06", "--annotator", "x")[0] == 0
     assert run(capsys, "gold", "check", gold)[0] == 0
-    assert load_gold(gold)["published"] == "2014-05-06"
+    begun = load_gold(gold)
+    assert (begun["published"], begun["annotator"], begun["leaders"]) == ("2014-05-06", "x", [])
+    assert [party["name"] for event in begun["events"] for party in event["actors"]] == [None]  # the text names nobody
     code, out, _ = run(capsys, "evaluate", gold)
     assert code == 0
     assert not [

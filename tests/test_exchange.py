@@ -188,7 +188,8 @@ def test_what_a_person_left_open_is_said(tmp_path: Path) -> None:
             "value": {**span(text, surface), "labels": [label]},
         }
 
-    result = [region("r1", "زار", "Event"), region("r2", "الوزير", "Actor"), region("r3", "قطر", "Country")]
+    dangling = {"type": "relation", "from_id": "r1", "to_id": "deleted", "direction": "right"}
+    result = [region("r1", "زار", "Event"), region("r2", "الوزير", "Actor"), region("r3", "قطر", "Country"), dangling]
     (tmp_path / "t.json").write_text(
         json.dumps([{"id": 7, "data": {"text": text}, "annotations": [{"result": result}]}]), encoding="utf-8"
     )

@@ -49,6 +49,7 @@ def _register_exchange(does: Any) -> None:
 def begin(args: argparse.Namespace) -> int:
     """Write the gold file of an article as hadath reads it; a person corrects it."""
     from hadath.document import Article
+    from hadath.evaluate.gold_draft import as_draft
     from hadath.evaluate.gold_write import write_gold
     from hadath.extract import extract
     from hadath.readers.article import iso_date
@@ -67,7 +68,7 @@ def begin(args: argparse.Namespace) -> int:
         text = source.read_bytes().decode("utf-8")
     except UnicodeDecodeError as error:
         raise InputError(f"{source}: is not UTF-8 ({error.reason} at byte {error.start}); save it as UTF-8") from None
-    document = extract(Article(source.stem, text, args.published)).to_dict() | {"annotator": args.annotator}
+    document = as_draft(extract(Article(source.stem, text, args.published)).to_dict()) | {"annotator": args.annotator}
     with Target(target) as file:
         file.write_text(_HEAD + write_gold(document, text), encoding="utf-8", newline="\n")
     print(

@@ -53,7 +53,11 @@ def same_names(predicted: Json, gold: Json) -> bool:
 
 def spans(event: Json) -> list[Json]:
     """The trigger and the other mentions of an event, those that have offsets."""
-    return [span for span in [event.get("trigger"), *(event.get("mentions") or [])] if span and "start" in span]
+    return [
+        span
+        for span in [event.get("trigger"), *(event.get("mentions") or [])]
+        if span and span.get("start") is not None
+    ]
 
 
 def touches(one: Json, other: Json) -> bool:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from hadath.evaluate.gold import ENDING, GoldError, load_gold
+from hadath.evaluate.shape import first_fault
 from hadath.readers.article import InputError
 
 Json = dict[str, Any]
@@ -63,18 +64,11 @@ def read_jsonl(path: Path) -> list[Json]:
     return out
 
 
-def check_offsets(documents: Sequence[Json], path: Path) -> None:
-    """Raise `SourceError` where a mention or an event lacks what scoring needs, instead of failing in the middle."""
+def check_shape(documents: Sequence[Json], path: Path) -> None:
+    """Raise `SourceError` naming the first document in which scoring could not go on, instead of failing in the middle."""
     for document in documents:
-        for layer in ("dates", "countries", "leaders"):
-            for mention in document.get(layer) or []:
-                if not isinstance(mention, dict) or not {"start", "end"} <= mention.keys():
-                    raise SourceError(
-                        f"{path}: document {document['id']}: an entry of {layer} has no start and end: {mention!r}"
-                    )
-        for event in document.get("events") or []:
-            if not isinstance(event, dict) or "mode" not in event:
-                raise SourceError(f"{path}: document {document['id']}: an event without a mode: {event!r}")
+        if fault := first_fault(document):
+            raise SourceError(f"{path}: document {document['id']}: {fault}")
 
 
 def _gold_files(path: Path) -> list[Path]:
@@ -115,7 +109,7 @@ def _documents(path: Path) -> Iterator[Json]:
         yield load_gold(path)
         return
     rows = read_jsonl(path)
-    check_offsets(rows, path)
+    check_shape(rows, path)
     texts = _texts(path) if any("text" not in row for row in rows) else {}
     for row in rows:
         article = texts.get(row["id"], {})
@@ -154,7 +148,7 @@ def read_gold(paths: Sequence[Path | str], *, split: str | None = None) -> list[
 def read_predictions(path: Path | str) -> dict[str, Json]:
     """The documents of a JSONL file by id."""
     rows = read_jsonl(Path(path))
-    check_offsets(rows, Path(path))
+    check_shape(rows, Path(path))
     return {row["id"]: row for row in rows}
 
 

@@ -136,4 +136,5 @@ def _graph(task: Json) -> Graph:
                 [given_values] if isinstance(given_values, str) else given_values
             )
     links = [(r["from_id"], r["to_id"]) for r in results if r["type"] == "relation"]
-    return Graph(list(nodes.values()), [link if nodes[link[0]].kind == "Event" else link[::-1] for link in links])
+    known = [(a, b) for a, b in links if a in nodes and b in nodes]
+    return Graph(list(nodes.values()), [(a, b) if nodes[a].kind == "Event" else (b, a) for a, b in known])
