@@ -36,7 +36,8 @@ def _stands(folded: Folded, hit: Hit, epithet: dict[str, Any]) -> bool:
         return False
     if epithet["before"] and not any_known(before, epithet["before"], reverse=True):
         return False
-    return not (epithet["plain_after"] and after and after[0].startswith(_ARTICLE))
+    # «دول الاتحاد الـ27» leaves a bare article, «الاتحاد الدولي» is another body.
+    return not (epithet["plain_after"] and after and after[0].startswith(_ARTICLE) and after[0] != _ARTICLE)
 
 
 def _fits(epithet: dict[str, Any], code: str, states: dict[str, Any]) -> bool:

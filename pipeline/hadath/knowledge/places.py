@@ -1,4 +1,10 @@
-"""Knowledge of states, blocs and capitals: `models/countries.toml` and its neighbours, inflected."""
+"""Knowledge of states, blocs and capitals: `models/countries.toml` and its neighbours, inflected.
+
+To add a state: one table in `countries.toml` (or `historical.toml`, with its dates) under its code, in the order of the codes:
+`en`, `ar` (as the press writes it), `type`, then what there is of `official`, `names`, `nisba`, `plural`, and `examples` with [ ]
+around what must be found; its capital in `cities.toml`, its memberships in `blocs.toml`. A word that another entry has, or that
+means something else too, gets a rule in `places_ambiguity.toml`. `pytest tests/test_places.py` tries every example.
+"""
 
 from __future__ import annotations
 
