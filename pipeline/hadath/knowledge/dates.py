@@ -21,7 +21,8 @@ SOURCES: tuple[str, ...] = ("timewords.toml", "dates.toml")
 
 # Classes that tokens get by rule and not from the vocabulary: digits, number words, punctuation, attached letters.
 NUMBER_CLASSES = (
-    "int", "qty", "qtyd", "numw", "day", "monthno", "year", "yr", "yy", "ordd", "ordi", "hour", "hourf", "minute", "word",
+    "int", "qty", "qtyd", "numw", "day", "monthno", "year", "yr", "yy", "ordd", "ordi", "hour",
+    "hourd", "hourf", "minute", "word",
     "clockn", "num3", "short3", "decimal", "years", "monthyear", "dayrange", "daymonth", "padded",
 )  # fmt: skip
 SIGNS = {"comma": "،,", "slash": "/", "dash": "-–—−", "lparen": "([", "rparen": ")]", "dot": ".", "colon": ":"}

@@ -23,7 +23,7 @@ def digit_readings(text: str) -> Readings:
     if size <= 2:
         out |= {"yy": value, "day": value, "monthno": value}
         if value <= 24:
-            out["hour"] = value
+            out |= {"hour": value, "hourd": value}
         if value <= 59:
             out["minute"] = value
     if size <= 4 and value:

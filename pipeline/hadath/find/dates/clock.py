@@ -72,7 +72,10 @@ def with_clock(slots: Slots, day: Value | None, context: Context) -> Value | Non
 
 
 def clock(slots: Slots, context: Context) -> Value | None:
-    """A clock time by itself."""
+    """A clock time by itself: of the day that the story has just named, where it has."""
+    if context.story_day:
+        day = Value(context.story_day.isoformat(), precision="day", inferred="the date before")
+        return with_clock(slots, day, context)
     return with_clock(slots, None, context)
 
 

@@ -22,13 +22,16 @@ def parse_published(text: str | None) -> datetime | None:
     return found if 1000 <= found.year <= 2999 else None
 
 
+_NEAR_TEXT, _NEAR_DAYS = 250, 3
+
+
 @dataclass
 class Context:
     """What is known at one place of a text; the finder moves it on from mention to mention.
 
     `last` is the last definite date before, `sentence_year` the year of one in this sentence, `clause` tells whether
     the clause speaks of what is to come, `until` whether «until» stands before, `after` the word behind the expression, `following` the date
-    that stands directly behind it.
+    that stands directly behind it. `place` is where the last date ended, `here` where the expression begins, `opens` whether it opens its clause.
     """
 
     published: datetime | None
@@ -37,6 +40,9 @@ class Context:
     sentence_year: int | None = None
     in_sentence: bool = False
     place: int = 0
+    here: int = 0
+    opens: bool = False
+    month_year: int | None = None
     clause: Callable[[], bool] = lambda: False
     until: bool = False
     after: str = ""
@@ -58,10 +64,25 @@ class Context:
         return parts_of(self.last.value) if self.last else None
 
     @property
+    def story_year(self) -> int | None:
+        """The year of the last date that gave a month, else of the last date: what a text without publication tells of."""
+        parts = self.last_parts
+        return self.month_year or (parts[0] if parts else None)
+
+    @property
     def last_day(self) -> date | None:
         """The last date before, where it is a day."""
         parts = self.last_parts
         return gregorian_day(parts[0], parts[1], parts[2]) if parts and parts[1] and parts[2] else None
+
+    @property
+    def story_day(self) -> date | None:
+        """The last date before, where it is a day that a clock time here would be of: in the sentence, or near in text and time."""
+        day = self.last_day
+        if day is None or self.in_sentence:
+            return day
+        near = self.here - self.place < _NEAR_TEXT and self.today is not None
+        return day if near and self.today and abs((self.today - day).days) <= _NEAR_DAYS else None
 
     def beside(self, weekday: int) -> date | None:
         """The full date directly behind a weekday, where it falls on it or on the day after."""

@@ -11,9 +11,9 @@ from hadath.find.dates.build import BUILDERS
 from hadath.find.dates.clause import speaks_of_future, word_after, word_before
 from hadath.find.dates.context import Context, parse_published
 from hadath.find.dates.grammar import Grammar, Match, Window
-from hadath.find.dates.guards import GUARDS, Place
+from hadath.find.dates.guards import GUARDS, Place, agrees
 from hadath.find.dates.longtail import latin_dates
-from hadath.find.dates.value import Value
+from hadath.find.dates.value import Value, parts_of
 from hadath.knowledge.dates import DateLanguage
 from hadath.knowledge.lexicon import Hit
 from hadath.knowledge.store import Knowledge
@@ -118,11 +118,13 @@ class Finder:
         if facts.get("whole") and not place.is_whole():
             return None
         guard = facts.get("guard")
+        if not agrees(match.slots):
+            return None
         if guard and not GUARDS[guard](place):
             return None
-        context.after = after
+        context.after, context.here, context.opens = after, start, before in ("", "و")
         context.until = before in lists["until"]
-        context.clause = lambda: speaks_of_future(text, start, lists)
+        context.clause = lambda: before in lists["by"] or speaks_of_future(text, start, lists)
         context.following = _following(window, match)
         self._enter(marks, folded, start, context)
         return BUILDERS[match.rule.build](match.slots, context)
@@ -139,9 +141,13 @@ class Finder:
         if value.type not in ("DATE", "TIME") or not value.value or not value.value[0].isdigit():
             return
         context.last, context.in_sentence, context.place = value, True, end
-        if "y" in match.slots and context.today and value.calendar == "gregorian" and value.value[:4].isdigit():
-            year = int(value.value[:4])
-            context.sentence_year = year if year < context.today.year else None
+        parts = parts_of(value.value)
+        if "y" not in match.slots or parts is None or value.calendar != "gregorian":
+            return
+        if parts[1]:
+            context.month_year = parts[0]
+        if context.today and parts[1]:
+            context.sentence_year = parts[0] if parts[0] < context.today.year else None
 
 
 class _Sentences:

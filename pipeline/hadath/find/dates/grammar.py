@@ -12,6 +12,7 @@ from hadath.find.dates.tokens import Token, Tokenizer
 from hadath.knowledge.dates import DateLanguage, Rule
 
 _LEFT, _RIGHT = 160, 240
+_LED = ("range", "day-range", "clock-range")  # builds whose preposition («between», «from») is left out of the span
 
 
 class Match(NamedTuple):
@@ -58,7 +59,8 @@ class Window:
             at = match.start(group)
             if at >= 0:
                 slots[slot] = self.tokens[at].readings[name]
-        return Match(rule, self.tokens[first].start, self.tokens[last].end, first, last, slots)
+        lead = rule.build in _LED and not {"between", "fromw"}.isdisjoint(self.tokens[first].readings)
+        return Match(rule, self.tokens[first + lead].start, self.tokens[last].end, first, last, slots)
 
 
 class Grammar:

@@ -32,6 +32,11 @@ class Place(NamedTuple):
         """The readings of the token before the match."""
         return self.window.tokens[self.match.first - 1].readings if self.match.first else {}
 
+    def second_before(self) -> str:
+        """The word before the word before."""
+        words = self.text[max(0, self.start - 30) : self.start].split()
+        return words[-2] if len(words) > 1 else ""
+
     def is_whole(self) -> bool:
         """Whether the text holds nothing but the match."""
         return len(self.text.strip(" .,،:()")) <= self.end - self.start
@@ -193,6 +198,8 @@ def _shift(place: Place) -> bool:
     slots = place.match.slots
     if place.is_in(place.before, "age"):
         return False
+    if "some" in slots:
+        return not _follows(place, "qtyd", "last", "next", "recent", "this", "year", "weekday", "month", "day")
     bare = "q" not in slots and "few_" not in slots and slots["u"][0] != "2"
     if bare and _follows(place, "year", "yr", "month", "hijri", "weekday", "weekdayi", "day", "rel", "feast", "season"):
         return False
@@ -211,6 +218,8 @@ def _duration(place: Place) -> bool:
         return False
     if isinstance(number, int) and 1800 <= number <= 2100 and slots["u"] in ("1D", "1M", "1Y"):
         return False
+    if place.before == "عن" and place.second_before() in place.lists["less_more"]:
+        return True
     if place.is_in(place.before, "age") or (place.is_in(place.before, "age_soft") and slots["u"] == "1Y"):
         return False
     if slots["u"][-2:] == "0Y" and slots["u"][-3:] != "00Y" and _speaks_of_contracts(place):
@@ -233,6 +242,10 @@ def _fraction(place: Place) -> bool:
 
 
 def _bare_units(place: Place) -> bool:
+    if place.match.slots["u"] == "10Y" and place.after == "من":
+        return not _speaks_of_contracts(place)
+    if place.before == "ب":
+        return True
     return place.is_in(place.before, "length_before") and not _follows(
         place, "qtyd", "last", "next", "recent", "this", "year", "weekday", "month"
     )
@@ -278,6 +291,8 @@ def _often(place: Place) -> bool:
 
 
 def _vague(place: Place) -> bool:
+    if place.given.startswith("آل"):
+        return False  # the name Alan, spelt like الآن once folded
     return place.after not in place.lists["vague_after"]
 
 
@@ -299,6 +314,11 @@ def _range(place: Place) -> bool:
     ):
         return False
     return not place.is_in(place.before, "number_heads") and not _general(place)
+
+
+def agrees(slots: dict[str, object]) -> bool:
+    """Whether two names of one month are of the same: يوليو/تموز."""
+    return all(slots.get(name[:-1]) == value for name, value in slots.items() if name == "ma" or name.endswith("_ma"))
 
 
 GUARDS: dict[str, Callable[[Place], bool]] = {

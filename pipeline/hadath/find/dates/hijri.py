@@ -90,7 +90,7 @@ def _year(slots: Slots, month: int, day: int | None, context: Context) -> int | 
     if "mx" in slots or context.prefer == "future":
         future = [y for y, d in starts if d > today or (not day and "mx" not in slots and _running(y, month, today))]
         return min(future, default=now)
-    return min(starts, key=lambda row: abs((row[1] - today).days))[0]
+    return min(starts, default=(now, today), key=lambda row: abs((row[1] - today).days))[0]
 
 
 def _running(year: int, month: int, today: date) -> bool:

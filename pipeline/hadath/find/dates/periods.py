@@ -105,8 +105,9 @@ def _feast_days(feast_: str, year: int) -> list[date]:
     """The days of a feast in a Gregorian year (or in a Hijri one, where the number is one)."""
     if not 1 <= year <= 2900:
         return []
-    if feast_[0] == "e":
-        return [easter(year) + timedelta(days=int(feast_[1:]))] if year > 1582 else []
+    if feast_[0] in "eo":
+        sunday = easter(year) if feast_[0] == "e" else eastern_easter(year)
+        return [sunday + timedelta(days=int(feast_[1:]))] if year > 1582 else []
     month, day = int(feast_[1:3]), int(feast_[4:6])
     if feast_[0] == "g":
         return [date(year, month, day)]
@@ -123,6 +124,14 @@ def easter(year: int) -> date:
     e = (32 + 2 * (b % 4) + 2 * (c // 4) - d - c % 4) % 7
     f = d + e - 7 * ((a + 11 * d + 22 * e) // 451) + 114
     return date(year, f // 31, f % 31 + 1)
+
+
+def eastern_easter(year: int) -> date:
+    """Eastern Easter Sunday: the Julian computus, its day in the Gregorian calendar."""
+    d = (19 * (year % 19) + 15) % 30
+    e = (2 * (year % 4) + 4 * (year % 7) - d + 34) % 7
+    julian = d + e + 114
+    return date(year, julian // 31, julian % 31 + 1) + timedelta(days=year // 100 - year // 400 - 2)
 
 
 def _month(slots: Slots, context: Context) -> tuple[int, int] | None:

@@ -165,9 +165,9 @@ def weekday(slots: Slots, today: date, context: Context) -> date:
     """The day that a weekday means: by its modifier, else by what is preferred here."""
     back = (today.isoweekday() - slots["wd"]) % 7
     if "l" in slots:
-        return today - timedelta(days=back or 7)
+        return today - timedelta(days=(back or 7) + 7 * (slots["l"] - 1))
     if "x" in slots:
-        return today + timedelta(days=7 - back)
+        return today + timedelta(days=7 - back + 7 * (slots["x"] - 1))
     if context.prefer == "past" and "dm" not in slots and "ts" not in slots:
         return today - timedelta(days=back)
     if context.prefer == "nearest":

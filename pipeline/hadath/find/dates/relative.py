@@ -22,7 +22,7 @@ def unit_relative(slots: Slots, context: Context) -> Value | None:
     back = "s" in slots or slots.get("dm") == "far"
     if back or ("f" in slots and context.last_parts):
         return _from_last(unit, 0 if back else 1, context)
-    by = -1 if "l" in slots else 1 if "x" in slots or "f" in slots else 0
+    by = slots.get("x", slots.get("f", 0)) - slots.get("l", 0)
     if context.today is None:
         return Value(None)
     value = unit_at(unit, context.today, by, context)
@@ -86,18 +86,16 @@ def weekday_of_week(slots: Slots, context: Context) -> Value | None:
 
 def shift(slots: Slots, context: Context) -> Value | None:
     """N units before or after publication, or after the date before in the sentence."""
-    length = length_of(slots)
-    if length is None:
-        return None
-    ahead = "a" in slots
-    if context.after in ("من", "علي"):
-        return Value(length_text(length), "DURATION", said=length_text(length))
-    if length.vague:
+    length, ahead = length_of(slots), "a" in slots
+    if context.after in ("من", "علي") and not ("some" in slots and not ahead):
+        return None  # «after three days of …»: a length, and no place in time
+    if length is None or length.vague:
         text = "FUTURE_REF" if ahead else "PAST_REF"
         return Value(text, said=text)
     base, source = context.published, "publication"
-    if ahead and context.in_sentence and context.last_day:
-        base, source = datetime.combine(context.last_day, datetime.min.time()), "the date before"
+    if ahead and (context.in_sentence or context.opens) and not context.clause():
+        told = _last_moment(length, context)
+        base, source = (told, "the date before") if told else (base, source)
     if base is None:
         return Value(None, said=length_text(length))
     text = moved(base, length, 1 if ahead else -1)
@@ -112,12 +110,20 @@ def shift_last(slots: Slots, context: Context) -> Value | None:
         return None
     if parts is None or length.vague:
         return Value(None, said=length_text(length))
-    exact = {"1Y": True, "10Y": True, "1M": parts[1], "1W": parts[2], "1D": parts[2]}.get(length.smallest)
-    if not exact:
+    base = _last_moment(length, context)
+    if base is None:
         return Value(None, said=length_text(length))
-    base = datetime(parts[0], parts[1] or 1, parts[2] or 1)
     text = moved(base, length, 1 if "a" in slots else -1)
     return Value(text, "DATE", precision_of(text), said=length_text(length), inferred="the date before")
+
+
+def _last_moment(length: Length, context: Context) -> datetime | None:
+    """The date before, where it is as precise as a length from it needs."""
+    parts = context.last_parts
+    if parts is None:
+        return None
+    known = {"1Y": True, "10Y": True, "100Y": True, "1M": parts[1]}.get(length.smallest, parts[2])
+    return datetime(parts[0], parts[1] or 1, parts[2] or 1) if known else None
 
 
 def this_part(slots: Slots, context: Context) -> Value | None:

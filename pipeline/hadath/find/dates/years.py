@@ -36,15 +36,14 @@ def _year_by_month(slots: Slots, month: int, day: int | None, context: Context) 
             return None, None
         return parts[0] + ("mf" in slots and month <= (parts[1] or 0)), "the date before"
     if today is None:
-        parts = context.last_parts
-        return (parts[0], "the date before") if parts else (None, None)
+        return (context.story_year, "the date before") if context.story_year else (None, None)
     key, now = (month, day or 0), (today.month, today.day if day else 0)
     if "mt" in slots:
         return min(
             (today.year - 1, today.year, today.year + 1), key=lambda y: abs((y - today.year) * 12 + month - today.month)
         ), "publication"
     if "ml" in slots:
-        return today.year - (key >= now), "publication"
+        return today.year - (key >= now) - (slots["ml"] - 1), "publication"
     if "mx" in slots:
         return today.year + (key <= now), "publication"
     if context.sentence_year is not None:
