@@ -70,6 +70,7 @@ class Engine:
         self.subject: list[Party] = []
         self.pair: list[str] = []
         self.event_pair: tuple[int, list[str]] = (-9, [])
+        self.event_parties: list[Party] = []
         self.home = next((m.iso3 for m in sorted((*found.leaders, *found.countries), key=lambda m: m.start) if m.iso3 and m.kind != "bloc"), "")
         self.persons: dict[tuple[str, str | None], Party] = {}
         self.reading = Reading()
@@ -212,6 +213,7 @@ class Engine:
         codes = list(dict.fromkeys(p.iso3 for p in (*base.actors, *base.recipients) if p.iso3))
         if len(codes) == 2:
             self.event_pair = (number, codes)
+            self.event_parties = [*base.actors, *base.recipients]
         return base
 
     def _date(self, clause: Clause, base: Candidate, dates: list[timing.Placed]) -> None:
@@ -296,10 +298,18 @@ class Engine:
                     side.extend(q for q in party.extra if q not in side)
                 elif len(codes) == 2:
                     filled.rules.append("pair")
-                    side.extend(replace(party, iso3=code, kind="state", sector=None, extra=[]) for code in codes)
+                    known = {p.iso3: p for p in self.event_parties} if party.sector == "persons" else {}
+                    side.extend(self._same(party, code, known.get(code)) for code in codes)
         if filled.recipients:
             known = {p.iso3 for p in filled.actors if p.iso3}
             filled.recipients[:] = [p for p in filled.recipients if p.iso3 not in known]
+
+    def _same(self, pair: Party, code: str, known: Party | None) -> Party:
+        """One of a pair: the state, or the person of it that the last event named («الزعيمان»)."""
+        one = replace(pair, iso3=code, kind="state", sector=None, extra=[])
+        if known is not None and known.name:
+            one.kind, one.name, one.role, one.person_id = "person", known.name, known.role, known.person_id
+        return one
 
     def _two(self, clause: Clause, party: Party, number: int) -> list[str]:
         if number - self.event_pair[0] <= 3:
@@ -310,13 +320,13 @@ class Engine:
     def _expand_pronouns(self, filled: Filled, clause: Clause, number: int) -> None:
         """«معه», «هناك»: the last party before it that is not on the other side."""
         for side, other in ((filled.actors, filled.recipients), (filled.recipients, filled.actors)):
-            for party in [p for p in side if p.kind == "pronoun"]:
+            for party in [p for p in side if p.kind in ("pronoun", "self")]:
                 side.remove(party)
                 taken = {p.iso3 for p in (*side, *other)}
                 here = [
                     p
                     for p in clause.parties
-                    if p.last <= party.first and p.iso3 and p.iso3 not in taken and p.kind not in ("pronoun", "city")
+                    if p.last <= party.first and p.iso3 and p.iso3 not in taken and p.kind not in ("pronoun", "self", "city")
                 ]
                 if here:
                     side.append(here[-1])

@@ -76,7 +76,7 @@ class PartyFinder:
         taken: set[int] = set()
         parties: list[Party] = []
         for leader in leaders:
-            party = self._leader(tokens, leader)
+            party = self._leader(tokens, leader, countries)
             if party and not taken.intersection(range(party.first, party.last)):
                 taken.update(range(party.first, party.last))
                 parties.append(party)
@@ -105,6 +105,7 @@ class PartyFinder:
             elif index not in taken:
                 self._implied(tokens, index, taken, parties, home)
         parties.sort(key=lambda p: p.first)
+        parties = self._appositions(tokens, parties)
         for number, party in enumerate(parties):
             self._place(tokens, parties, number, taken, ends)
             if number == 0 and party.first < 4 and tokens[0].text in self.words["topics"]:
@@ -113,10 +114,29 @@ class PartyFinder:
             party.feminine = self._feminine(tokens, party)
         return parties
 
+    def _appositions(self, tokens: list[Word], parties: list[Party]) -> list[Party]:
+        """«وزير الخارجية النرويجي، بورج براندي»: an office and the name set beside it are one person."""
+        out: list[Party] = []
+        for party in parties:
+            last = out[-1] if out else None
+            if last and last.kind == "office" and party.kind == "person" and last.name is None:
+                gap = [t.text for t in tokens[last.last : party.first]]
+                clash = last.iso3 and party.iso3 and last.iso3 != party.iso3
+                if gap in ([], ["،"], [","], ["("]) and not clash and not tokens[party.first].text.startswith("و"):
+                    party.first, party.start, party.core = last.first, last.start or tokens[last.first].start, last.first
+                    party.iso3, party.role = party.iso3 or last.iso3, party.role or last.role
+                    out[-1] = party
+                    continue
+            out.append(party)
+        return out
+
     def _implied(self, tokens: list[Word], index: int, taken: set[int], parties: list[Party], home: str) -> None:
         """A pronoun on a preposition, or an institution that stands alone for the state last spoken of."""
         text = tokens[index].text
         plain = text[1:] if text[:1] in "وف" and len(text) > 3 else text
+        if plain in self.words["selves"]:
+            parties.append(self._at(tokens, index, index + 1, "", None, None, "coreference", "self"))
+            return
         if plain in self.pronouns:
             place = self.pronouns[plain]
             party = self._at(
@@ -174,8 +194,10 @@ class PartyFinder:
         last = next((i for i in range(len(tokens) - 1, -1, -1) if tokens[i].start < end), None)
         return None if first is None or last is None or last < first else (first, last + 1)
 
-    def _leader(self, tokens: list[Word], leader: LeaderMention) -> Party | None:
+    def _leader(self, tokens: list[Word], leader: LeaderMention, countries: list[CountryMention]) -> Party | None:
         full = (leader.full_start, leader.full_end) if leader.full_start >= 0 else (leader.start, leader.end)
+        if any(leader.end <= c.start < full[1] and c.iso3 != leader.iso3 for c in countries):
+            full = (full[0], leader.end)  # another state's office follows the name
         start, end = (self.folded.position(x) for x in full)
         found = self._range(tokens, start, end)
         if not found:
@@ -361,7 +383,8 @@ class PartyFinder:
         if not word[0].isalpha() or len(word) < 3:
             return False
         bare = word[1:] if word[0] in "وف" else word
-        if any(w in self.words[k] for w in (word, bare) for k in _NO_NOUNS):
+        future = bare[1:] if bare[0] == "س" else bare
+        if any(w in self.words[k] for w in (word, bare, future) for k in _NO_NOUNS):
             return False
         if any(bare.endswith(p) and bare[: -len(p)] in self.words["prepositions"] for p in ("ها", "ه", "هما", "هم")):
             return False

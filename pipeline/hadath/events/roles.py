@@ -87,13 +87,31 @@ def fill(clause: Clause, trigger: Trigger) -> Filled:
     else:
         _noun(clause, trigger, roles, filled)
     _prepositions(clause, trigger, roles, filled)
+    _reconsider(clause, trigger, roles, filled)
     _rescue(clause, trigger, roles, filled)
     return filled
 
 
+def _reconsider(clause: Clause, trigger: Trigger, roles: dict[str, str], filled: Filled) -> None:
+    """«زار الوفد قطر والتقى الوزير»: with one party only, a verb joined by و has the subject before and that party is its object."""
+    if not trigger.verbal or trigger.prefix[:1] != "و" or filled.recipients or len(filled.actors) != 1 or not filled.rules[-1].endswith("VSO"):
+        return
+    symmetric = trigger.entry["kind"] == "symmetric"
+    if not symmetric and ("recipient" not in trigger.entry["needs"] or roles.get("object") != "recipient"):
+        return
+    before = _shared(clause, trigger) or (clause.carried[0] if clause.carried else None)
+    if before is None or before.iso3 in ("", filled.actors[0].iso3):
+        return
+    found = filled.actors[:]
+    filled.actors.clear()
+    filled.rules.clear()
+    filled.add("actor", clause.group(before), "shared")
+    filled.add("party" if symmetric else "recipient", found, "object")
+
+
 def usable(party: Party) -> bool:
     """Whether a party can act: not a nisba of an unknown noun, not a country inside another noun's phrase."""
-    return party.kind not in ("weak", "nisba", "city", "pronoun") and party.head is None
+    return party.kind not in ("weak", "nisba", "city", "pronoun") and party.head is None  # a «self» (بلاده) can
 
 
 def _verb(clause: Clause, trigger: Trigger, roles: dict[str, str], filled: Filled) -> None:
@@ -195,6 +213,9 @@ def _left_subject(clause: Clause, trigger: Trigger) -> Party | None:
         if group_head.place != "" or not usable(group_head) or (group_head.kind == "pair" and group_head.place):
             return None
         left = group_head.first - 1
+        indefinite = party.kind in ("office", "institution") and not clause.tokens[party.first].text.startswith(("ال", "وال"))
+        if party.last == trigger.first and indefinite:
+            return party  # أول عاهل سعودي يزور: a relative clause without a pronoun
         if left < 0 or not clause.tokens[left].text[0].isalpha() or _clause_start(clause.tokens[left].text, clause):
             return group_head
         return None
@@ -314,10 +335,11 @@ def _noun(clause: Clause, trigger: Trigger, roles: dict[str, str], filled: Fille
     trigger.light = -1 if light is None else light
     receiving = False
     between = any(p.place == "بين" for p in clause.between(trigger.last, trigger.stop))
-    if light is not None and not between and (trigger.entry["kind"] == "symmetric" or not filled.actors):
+    symmetric = trigger.entry["kind"] == "symmetric"
+    if light is not None and not (between and symmetric) and (symmetric or not filled.actors):
         text = clause.tokens[light].text
         receiving = any(w in clause.words["receive_verbs"] for w in _verb_readings(text))
-        filled.present = light > 0 and not _left_subject(clause, Trigger(light, light + 1, trigger.entry, "imperfect", "s", "m", "", False, "")) and any(w in clause.words["imperfects"] for w in (text, text[1:] if text[:1] in "وف" else text))
+        filled.present = not any(w in clause.words["phase_verbs"] for w in _verb_readings(text)) and light > 0 and not _left_subject(clause, Trigger(light, light + 1, trigger.entry, "imperfect", "s", "m", "", False, "")) and any(w in clause.words["imperfects"] for w in (text, text[1:] if text[:1] in "وف" else text))
         filled.passive = any(w in clause.words["passive_verbs"] for w in _verb_readings(text))
         if not filled.passive:
             subject = _light_subject(clause, trigger, light)
@@ -339,6 +361,14 @@ def _own_arguments(clause: Clause, trigger: Trigger, roles: dict[str, str], fill
         if party.place == "idafa" and party.first - trigger.last <= 4 and usable(party):
             filled.add(roles.get("idafa", "actor"), clause.group(party), "idafa")
             break
+    if trigger.pronoun:  # لقائه الرئيس: the bare party after it is its object
+        for party in after[:1]:
+            if party.place == "" and usable(party) and party.first - trigger.last <= 2:
+                filled.add(roles.get("object", "recipient"), clause.group(party), "object")
+    if trigger.pos == "participle":  # الإبراهيمي المستقيل: it describes the party right before it
+        for party in clause.parties:
+            if party.last == trigger.first and party.kind in ("person", "office", "state", "institution"):
+                filled.add(roles.get("subject", "actor"), [party], "described")
     through = {w for sequence in trigger.entry["through"] for w in sequence}
     for party in after[:1]:
         if party.head and party.place == "" and party.first - trigger.last <= 3 and {s for _, s in readings(party.head)} & through and not filled.actors:
@@ -420,7 +450,7 @@ def _owner(clause: Clause, trigger: Trigger) -> Party | None:
     """Whom a pronoun on a masdar means: the subject of its clause, else the last person or state, else the one carried over."""
     before = [p for p in clause.parties if p.last <= trigger.first and usable(p)]
     if not before and trigger.first <= 4:  # وخلال زيارته للكويت، افتتح الوزير …: the subject follows
-        later = [p for p in clause.parties if p.first >= trigger.stop and p.place == "" and usable(p) and p.kind in ("person", "office")]
+        later = [p for p in clause.parties if p.first > trigger.last and p.place == "" and usable(p) and p.kind in ("person", "office")]
         if later:
             return later[0]
     for party in before:
@@ -467,9 +497,9 @@ def _rescue(clause: Clause, trigger: Trigger, roles: dict[str, Any], filled: Fil
     if entry["kind"] == "directed" and not filled.recipients and (entry["embedded"] or "recipient" in entry["needs"]):
         for party in clause.between(trigger.last, trigger.stop):
             if party not in filled.actors and (
-                party.head or party.place in ("بين", "مع", "ضد", "تجاه", "على") or party.kind in ("weak", "nisba")
+                entry["embedded"] or party.head or party.kind in ("weak", "nisba") or party.place in ("بين", "مع")
             ):
-                if not entry["embedded"] and party.place not in roles and not party.head:
+                if party.place == "من" or (not entry["embedded"] and party.place not in roles and not party.head):
                     continue
                 filled.add("recipient", clause.group(party), "embedded")
                 break

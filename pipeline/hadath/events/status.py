@@ -46,7 +46,12 @@ def _before(tokens: list[Word], trigger: Trigger, frames: dict[str, Any]) -> lis
             break
         for _, stem in readings(text):
             for cue in index.get(stem, ()):
-                gap = trigger.first - at - len(cue.sequence) + (cue.sequence[-1] in ("ل", "ب") and len(cue.sequence) > 1)
+                *head, letter = cue.sequence
+                bound = letter in ("ل", "ب") and bool(head)
+                gap = trigger.first - at - len(cue.sequence) + bound
+                if bound and len(head) == 1 and 0 <= gap <= cue.window and trigger.prefix.endswith(letter):
+                    out.append(cue)  # هددت … بقطع
+                    continue
                 reaches = 0 <= gap <= cue.window and (not gap or not trigger.verbal or cue.status == "hypothetical" or _governs(tokens, trigger, gap, words))
                 if (reaches or at == trigger.light) and sequence_at(tokens, at, cue.sequence) and _same_clause(tokens, at, trigger.first, words):
                     out.append(cue)
@@ -54,8 +59,8 @@ def _before(tokens: list[Word], trigger: Trigger, frames: dict[str, Any]) -> lis
 
 
 def _governs(tokens: list[Word], trigger: Trigger, gap: int, words: dict[str, frozenset[str]]) -> bool:
-    """Whether only أن and particles stand between a cue and a finite verb: من المقرر أن يزور, but not اقترح … فزار."""
-    return all(t.text in words["complementisers"] or t.text in words["particles"] for t in tokens[trigger.first - gap : trigger.first])
+    """Whether a finite verb is in the clause that a cue opens with أن: من المقرر أن يزور, but not اقترح … فزار."""
+    return any(t.text in words["complementisers"] for t in tokens[trigger.first - gap - 1 : trigger.first])
 
 
 def _after(tokens: list[Word], trigger: Trigger, frames: dict[str, Any]) -> list[Cue]:

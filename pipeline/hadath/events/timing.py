@@ -95,7 +95,7 @@ def _cost(tokens: list[Word], trigger: Trigger, placed: Placed, words: dict[str,
         elif not after and token.text in "،,\"»":
             cost += 4
         elif bare in words["speech_verbs"] or (after and bare in words["other_verbs"]) or token.text in words["complementisers"] or bare in words["subordinators"]:
-            cost += 25 if after else 12
+            cost += (60 if bare in words["other_verbs"] else 25) if after else 12
         elif bare in words["relatives"] or token.text in words["participles"]:
             told = index + 1 < len(between) and between[index + 1].text in words["past_copulas"]
             cost += 5 if told else 70 if after else 15

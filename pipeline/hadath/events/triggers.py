@@ -65,7 +65,7 @@ def read_triggers(
         if pronoun and hit.end in feminine:  # written with ة: إقامة is no أقامه
             continue
         trigger = Trigger(first, last, entry, pos, number, gender, pronoun, definite, hit.prefix)
-        reason = _fault(tokens, trigger)
+        reason = _fault(tokens, trigger, mention_ends)
         if reason:
             rejected.append(Rejection(tokens[first].text, entry["mode"], reason))
             continue
@@ -97,10 +97,18 @@ def _verb_place(
     text = before.text[1:] if before.text[:1] in "وف" and len(before.text) > 2 else before.text
     known = any(text in words[k] for k in ("particles", "complementisers", "relatives", "subordinators"))
     if before.end in mention_ends:  # after a subject that no verb stands before: أعلنت الجزائر قطع is a masdar
-        start = mention_ends[before.end]
-        left = next((t for t in reversed(tokens[:first]) if t.end <= start), None)
-        return left is None or not _some_verb(left.text, words)
+        return not _after_verb(tokens, first, mention_ends[before.end], words)
     return known or not text[0].isalpha()
+
+
+def _after_verb(tokens: list[Word], first: int, start: int, words: dict[str, frozenset[str]]) -> bool:
+    """Whether a verb stands before the mention that begins at `start`, in its clause: then the word after it is a masdar."""
+    for token in [t for t in reversed(tokens[:first]) if t.end <= start][:5]:
+        if not token.text[0].isalpha() or token.text in words["complementisers"] or token.text in words["relatives"]:
+            return False
+        if _some_verb(token.text, words):
+            return True
+    return False
 
 
 def _some_verb(text: str, words: dict[str, frozenset[str]]) -> bool:
@@ -108,11 +116,11 @@ def _some_verb(text: str, words: dict[str, frozenset[str]]) -> bool:
     return any(w in words[k] for w in (text, bare) for k in ("light_verbs", "speech_verbs", "other_verbs"))
 
 
-def _fault(tokens: list[Word], trigger: Trigger) -> str | None:
+def _fault(tokens: list[Word], trigger: Trigger, spans: dict[int, int]) -> str | None:
     """Why the trigger's conditions do not hold, None where they do."""
     entry = trigger.entry
     low = trigger.first - entry["window"] if entry["before"] else trigger.last
-    high = trigger.last + entry["window"]
+    high = _widened(tokens, trigger, entry["window"], spans)
     if entry["near"]:
         found = find_near(tokens, trigger.last, high, entry["near"])
         if found is None and entry["before"]:
@@ -120,11 +128,26 @@ def _fault(tokens: list[Word], trigger: Trigger) -> str | None:
         if found is None:
             return "none of the words that it needs stands near"
         trigger.noun = found
-    if entry["absent"] and (found := find_near(tokens, trigger.first - 3, high, entry["absent"])) is not None:
+    if entry["absent"] and (found := find_near(tokens, trigger.first, high, entry["absent"])) is not None:
         return f"«{tokens[found].text}» stands near"
+    if trigger.pos == "participle" and trigger.definite and not entry["heads"] and not entry["person"]:
+        return "a definite participle describes, it does not tell"
     if entry["heads"] and find_near(tokens, trigger.first - entry["window"], trigger.first, entry["heads"]) is None:
         return "no head that it needs stands before it"
     return None
+
+
+def _widened(tokens: list[Word], trigger: Trigger, window: int, spans: dict[int, int]) -> int:
+    """The word where the window after a verb ends: the words of names and countries do not count."""
+    high = trigger.last + window
+    if not trigger.verbal:
+        return high
+    covered = [(start, end) for end, start in spans.items() if start >= tokens[trigger.first].end]
+    index, left = trigger.last, window
+    while index < len(tokens) and left > 0:
+        left -= not any(start <= tokens[index].start < end for start, end in covered)
+        index += 1
+    return max(high, index)
 
 
 def set_stops(tokens: list[Word], triggers: list[Trigger], words: dict[str, frozenset[str]]) -> None:

@@ -97,9 +97,10 @@ def compile(raw: dict[str, Any]) -> tuple[dict[str, Any], list[Form]]:
             "participles",
             "past_copulas",
             "pronoun_complementisers",
+            "selves",
         )
     }
-    for name in ("light_verbs", "receive_verbs", "passive_verbs", "speech_verbs", "other_verbs"):
+    for name in ("light_verbs", "receive_verbs", "passive_verbs", "speech_verbs", "other_verbs", "phase_verbs"):
         words[name] = frozenset(form for pair in clauses[name] for form in _verb_forms(pair))
     words["imperfects"] = frozenset(
         fold_form(f.text)
@@ -157,8 +158,11 @@ def _check(entry: dict[str, Any], number: int, modes: dict[str, Any]) -> None:
 def _trigger(entry: dict[str, Any], number: int) -> dict[str, Any]:
     kind = entry.get("kind", "directed")
     roles = dict(_DEFAULT_ROLES[kind])
+    given = entry.get("roles", {})
+    if kind == "directed" and "recipient" in given.values() and "object" not in given:
+        roles["object"] = "none"  # what a preposition marks is no object
     roles.update(
-        {(place if place in roles else fold_form(place)): role for place, role in entry.get("roles", {}).items()}
+        {(place if place in roles else fold_form(place)): role for place, role in given.items()}
     )
     return {
         **{
