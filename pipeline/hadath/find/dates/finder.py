@@ -11,8 +11,9 @@ from hadath.find.dates.build import BUILDERS
 from hadath.find.dates.clause import speaks_of_future, word_after, word_before
 from hadath.find.dates.context import Context, parse_published
 from hadath.find.dates.grammar import Grammar, Match, Window
-from hadath.find.dates.guards import GUARDS, Place, agrees
+from hadath.find.dates.guards import GUARDS, agrees
 from hadath.find.dates.longtail import latin_dates
+from hadath.find.dates.place import Place
 from hadath.find.dates.value import Value, parts_of
 from hadath.knowledge.dates import DateLanguage
 from hadath.knowledge.lexicon import Hit
@@ -113,7 +114,6 @@ class Finder:
             window,
             lists,
             folded.given(start, min(end, start + 3)),
-            context.options,
         )
         if facts.get("whole") and not place.is_whole():
             return None

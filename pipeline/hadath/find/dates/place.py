@@ -1,0 +1,56 @@
+"""A match in its text: what guards look at."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from hadath.find.dates.grammar import Match, Window
+
+
+class Place(NamedTuple):
+    """A match in its text: the folded text, absolute offsets, the words on both sides, the lists of dates.toml."""
+
+    text: str
+    start: int
+    end: int
+    before: str
+    after: str
+    match: Match
+    window: Window
+    lists: dict[str, frozenset[str]]
+    given: str
+
+    def behind(self) -> dict[str, Any]:
+        """The readings of the token behind the match."""
+        at = self.match.last + 1
+        return self.window.tokens[at].readings if at < len(self.window.tokens) else {}
+
+    def ahead(self) -> dict[str, Any]:
+        """The readings of the token before the match."""
+        return self.window.tokens[self.match.first - 1].readings if self.match.first else {}
+
+    def second_before(self) -> str:
+        """The word before the word before."""
+        words = self.text[max(0, self.start - 30) : self.start].split()
+        return words[-2] if len(words) > 1 else ""
+
+    def is_whole(self) -> bool:
+        """Whether the text holds nothing but the match."""
+        return len(self.text.strip(" .,،:()")) <= self.end - self.start
+
+    def is_in(self, word: str, name: str) -> bool:
+        """Whether a word, or it without one attached letter, is in a list."""
+        return word in self.lists[name] or (len(word) > 3 and word[0] in "وفبلك" and word[1:] in self.lists[name])
+
+    def follows(self, *classes: str) -> bool:
+        """Whether the token behind the match may be read as one of some classes."""
+        return not self.behind().keys().isdisjoint(classes)
+
+    def general(self) -> bool:
+        """Whether العام is «general» here: الأمين العام, المدير العام."""
+        first = self.window.tokens[self.match.first].text
+        return first in ("العام", "العامين") and self.is_in(self.before, "general")
+
+
+Guard = Callable[[Place], bool]
