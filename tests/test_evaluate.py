@@ -11,13 +11,16 @@ from types import ModuleType
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from hadath.evaluate import gate
 from hadath.evaluate.against import compare
 from hadath.evaluate.agreement import compare as agree
 from hadath.evaluate.bootstrap import differences, intervals, per_document
 from hadath.evaluate.errors import errors
-from hadath.evaluate.report import build
+from hadath.evaluate.page import page
+from hadath.evaluate.report import as_csv, as_json, build, terminal
 from hadath.evaluate.scores import (
     METRICS,
     Scored,
@@ -28,6 +31,7 @@ from hadath.evaluate.scores import (
     status_outcomes,
     status_pairs,
 )
+from hadath.evaluate.shape import first_fault
 from hadath.evaluate.sources import GoldArticle, data_hash, read_gold
 from hadath.evaluate.values import date_outcome, same_name, same_value
 
@@ -357,3 +361,43 @@ def test_gold_without_text_takes_it_from_beside(tmp_path: Path) -> None:
     (tmp_path / "articles.jsonl").write_text(json.dumps({"id": "a", "text": "نص", "published": "2016-10-14"}) + "\n")
     found = read_gold([tmp_path / "gold.jsonl"])[0]
     assert (found.text, found.document["published"]) == ("نص", "2016-10-14")
+
+
+_SCALARS = (
+    st.none()
+    | st.integers(-2, 40)
+    | st.sampled_from(["", "KAZ", "1997", "1997-13", "visit", "x/..", "\ud800"])
+    | st.booleans()
+)
+_SPANS = st.fixed_dictionaries(
+    {"start": st.integers(0, 10), "end": st.integers(5, 20)},
+    optional=dict.fromkeys(("text", "value", "iso3", "name"), _SCALARS),
+)
+_ROWS = st.fixed_dictionaries(
+    {"mode": st.sampled_from(["visit", "attack"])},
+    optional={
+        **dict.fromkeys(("date_edtf", "status", "confidence", "rule"), _SCALARS),
+        **dict.fromkeys(
+            ("trigger", "mentions", "actors", "recipients"), _SCALARS | _SPANS | st.lists(_SPANS, max_size=2)
+        ),
+        "date_alternatives": st.lists(_SCALARS, max_size=2),
+    },
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    st.fixed_dictionaries(
+        {}, optional={key: _SCALARS | st.lists(_SPANS, max_size=3) for key in ("dates", "countries", "leaders")}
+    ),
+    st.lists(_ROWS, max_size=3),
+)
+def test_whatever_is_not_refused_can_be_scored_and_reported(layers: Json, rows: list[Json]) -> None:
+    document = {"id": "a", **layers, "events": rows}
+    if first_fault(document) is not None:
+        return
+    mention = {"start": 3, "end": 6, "text": "x", "iso3": "KAZ", "name": "x", "value": "1997"}
+    gold = article("a", dates=[mention], countries=[mention], leaders=[mention], events=[row()])
+    report = build(score([gold], {"a": document}))
+    assert terminal(report, with_errors=True) and as_csv(report) and as_json(report)
+    assert page(report, score([gold], {"a": document}))

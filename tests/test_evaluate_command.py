@@ -138,7 +138,7 @@ def test_a_wrong_call_is_one_clear_line(capsys: pytest.CaptureFixture[str], argu
         ('{"id": "x", "dates": [{"text": "a"}]}', "an entry of dates has no start and end"),
         ('{"id": "x", "events": [{}]}', "an event without a mode"),
         ('{"id": "x", "countries": [{"start": "1", "end": 2}]}', "an entry of countries has no start and end"),
-        ('{"id": "x", "dates": 5}', "an entry of dates has no start and end: 5"),
+        ('{"id": "x", "dates": 5}', "an entry of dates has no start and end: [5]"),
         ('{"id": "x", "events": [{"mode": "visit", "actors": ["KAZ"]}]}', "a party must be an object"),
         ('{"id": "x", "events": [{"mode": "visit", "date_edtf": 1997}]}', "date_edtf is no string"),
         (

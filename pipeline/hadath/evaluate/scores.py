@@ -135,7 +135,8 @@ def by_mode(scored: Iterable[Scored]) -> dict[str, Json]:
     for outcome in (o for article in scored for o in article.events):
         row = outcome.gold or outcome.predicted or {}
         groups.setdefault(row["mode"], []).append(outcome)
-    return {mode: figures(event_counts(outcomes)) for mode, outcomes in sorted(groups.items())}
+    found = {mode: figures(event_counts(outcomes)) for mode, outcomes in sorted(groups.items())}
+    return {mode: rows for mode, rows in found.items() if rows}  # a mode of optional rows alone has no figure
 
 
 def by_country(scored: Iterable[Scored]) -> dict[str, Json]:

@@ -42,8 +42,8 @@ def _event_fault(event: Any) -> str | None:
 
 
 def _list(value: Any) -> list[Any]:
-    """A list as it is, one entry that is none where another type stands for it, nothing for None."""
-    return value if isinstance(value, list) else [] if value is None else [value]
+    """A list as it is, nothing for None; where another type stands for a list, one entry that no check accepts."""
+    return value if isinstance(value, list) else [] if value is None else [[value]]
 
 
 def _is_number(value: Any) -> bool:
