@@ -187,6 +187,19 @@ def test_a_cell_of_the_matrix_leaves_its_events_only(browser: Any, opened: Any, 
     assert len(browser.all("tr[data-event]")) == len(source.events)
 
 
+def test_thousands_of_events_are_counted_by_month(browser: Any, opened: Any, source: Document) -> None:
+    dated = sum(1 for e in source.events if e.date_start)
+    copies = 3001 // dated + 1
+    opened(*(replace(source, id=f"copy-{i}") for i in range(copies)))
+    browser.until(lambda: browser.all("#timeline .bars path"), "the bars are drawn")
+    assert "Events a month" in browser.one("#undated").text
+    shown = browser.js("return document.querySelector('#timeline').data.flatMap((t) => t.y).reduce((a, b) => a + b, 0)")
+    assert shown == dated * copies
+    assert len(browser.all("#list tbody tr")) == 50
+    browser.all("#pages button")[1].click()
+    assert browser.one("#pages").text.split()[1] == "51–100"
+
+
 def test_a_click_on_the_timeline_chooses_the_row(browser: Any, opened: Any, source: Document) -> None:
     from selenium.webdriver.common.action_chains import ActionChains
 

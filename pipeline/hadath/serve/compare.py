@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from hadath.evaluate.align import EventOutcome, MentionOutcome
+from hadath.evaluate.align import LEVELS, EventOutcome, MentionOutcome
 from hadath.evaluate.errors import value
 from hadath.evaluate.rows import brief
 from hadath.evaluate.scores import counts, figures, score
@@ -29,9 +29,10 @@ def _mention(outcome: MentionOutcome) -> Json:
 
 
 def _row(outcome: EventOutcome) -> Json:
-    said = [brief(e) if e else None for e in (outcome.predicted, outcome.gold)]
+    said = [brief(e).replace(" None ", " – ") if e else None for e in (outcome.predicted, outcome.gold)]
     start = (outcome.predicted or outcome.gold or {})["trigger"]["start"]
-    return _line("events", outcome.kind, said, start, (outcome.predicted or {}).get("event_id"))
+    kind = f"wrong {outcome.kind}" if outcome.kind in LEVELS else outcome.kind
+    return _line("events", kind, said, start, (outcome.predicted or {}).get("event_id"))
 
 
 def _line(layer: str, kind: str, said: list[str | None], start: int, event_id: str | None) -> Json:

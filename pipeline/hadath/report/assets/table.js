@@ -22,7 +22,7 @@
   }
 
   // A value that may be broken after each / and ; so that an interval does not widen its column.
-  const breakable = (value) => value.split(/(?<=[/;])/).flatMap((part) => [part, el("wbr")]);
+  const breakable = (value) => value.split(/(?<=[/;])/).flatMap((part) => [el("span", { className: "whole" }, part), el("wbr")]);
 
   function row(event) {
     const status = event.polarity === "negative" ? "not " + event.status : event.status;

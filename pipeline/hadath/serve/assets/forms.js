@@ -92,7 +92,7 @@
   // Ask which characters to add, and as what; `done(kind, text, nth)`. What is selected in the article is filled in.
   H.askNew = function (chosen, nth, done) {
     const text = field("Characters, as they stand in the article", "text", chosen, { required: true, dir: "auto", lang: "ar" });
-    const number = field("Which of several such", "nth", String(nth), { type: "number", min: "1", required: true });
+    const number = field("Which occurrence of them", "nth", String(nth), { type: "number", min: "1", required: true });
     open("Add", [choice("As", "kind", ["date", "country", "leader", "event"]), text, number],
       (form) => done(form.elements.kind.value, form.elements.text.value, Number(form.elements.nth.value)));
   };
