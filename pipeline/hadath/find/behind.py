@@ -70,6 +70,7 @@ def named_at(scene: Scene, title: Phrase, start: int) -> Found | None:
         found.person, found.rule, found.resolved_by = person, "leader.title.surname", "name"
     elif not _may_lead(scene, title, words):
         return None
+    found.iso3 = found.iso3 or title.iso3
     return found
 
 

@@ -105,9 +105,12 @@ def _state_follows(scene: Scene, end: int) -> bool:
 
 def _family_name(scene: Scene, word: str, words: list[str], sure: bool) -> bool:
     """Whether a word with the article is a family name here and no adjective."""
-    if word in scene.surnames:
-        return bool(words) or sure
-    return bool(words) or (sure and word.endswith("ي") and len(word) > 5)
+    if not words:
+        return sure and (word in scene.surnames or (word.endswith("ي") and len(word) > 5))
+    last = words[-1]
+    if last in scene.shapes.given or word in scene.surnames:
+        return True
+    return len(words) > 1 and last.startswith(_ARTICLE) and word.endswith("ي")
 
 
 def _is_name(scene: Scene, words: list[str], sure: bool) -> bool:

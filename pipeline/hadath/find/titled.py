@@ -152,7 +152,7 @@ def _further(scene: Scene, out: Phrase, hit: Hit) -> bool:
     elif title.kind in _SOFT and (out.complete or out.kind in _SOFT):
         if out.kind == "honorific" and title.kind != "honorific":
             out.role, out.kind = title.role, title.kind
-    elif out.kind in ("honorific", "rank", "counterpart", "sheikh") or (out.kind == "royal" and title.kind == "office"):
+    elif out.kind in ("honorific", "rank", "counterpart", "sheikh") or (out.role == "prince" and title.kind == "office"):
         out.role, out.kind, out.alone = title.role, title.kind, title.alone
     elif not out.complete or hit.tag == "con":
         return False

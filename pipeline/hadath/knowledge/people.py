@@ -114,7 +114,8 @@ def _forms(person: Person, given: frozenset[str], *, arab: bool) -> list[Form]:
     """The person's forms: `full` and `short` stand alone, `weak` (given names only) needs a title, `cued` a verb of politics."""
     out: dict[str, str] = {}
     for name in person.folded:
-        for form in spellings(name, person.latin, arab=arab):
+        # One word alone («حسين» for King Hussein) is found behind a title, through the surnames.
+        for form in spellings(name, person.latin, arab=arab) if " " in name else ():
             out[form] = "weak" if _is_common(form, given) else "full"
     for short in person.short:
         out[short[:-1]] = "short" if short[-1] == "!" else "cued"
@@ -126,7 +127,7 @@ def _is_common(form: str, given: frozenset[str]) -> bool:
     words = form.split()
     if len(words) < 3 and words[0] == _SLAVE:
         return True
-    return len(words) == 1 or (len(words) < 4 and given.issuperset(words))
+    return len(words) < 4 and given.issuperset(words)
 
 
 def _offices(persons: dict[str, Person]) -> dict[tuple[str, str], tuple[tuple[str, Tenure], ...]]:
