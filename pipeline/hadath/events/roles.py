@@ -253,8 +253,15 @@ def _list_head(clause: Clause, party: Party) -> Party:
     return clause.parties[index]
 
 
+def _topic(clause: Clause) -> Party | None:
+    """What «أما … ف» speaks of."""
+    return clause.parties[0] if clause.parties and clause.tokens[0].text in clause.words["topics"] else None
+
+
 def _shared(clause: Clause, trigger: Trigger) -> Party | None:
     """The subject of the clause before in the same sentence: of its verb, or of a verb of speech."""
+    if topic := _topic(clause):
+        return topic
     for earlier in reversed(clause.triggers):
         if earlier.first < trigger.first and earlier.verbal and earlier.first != trigger.first:
             party, _, _ = _own_subject(clause, earlier)
@@ -422,6 +429,8 @@ def _light_subject(clause: Clause, trigger: Trigger, light: int) -> Party | None
                 return party
             if party.place not in ("", "idafa"):
                 break
+    if topic := _topic(clause):
+        return topic
     probe = Trigger(light, light + 1, trigger.entry, "perfect", "s", "m", "", False, "")
     relative = _relative_antecedent(clause, probe)
     return (

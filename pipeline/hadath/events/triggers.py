@@ -180,6 +180,8 @@ def _opens_clause(text: str, bare: str, words: dict[str, frozenset[str]]) -> boo
         or bare in words["relatives"]
     ):
         return text != "ما"
+    if text in words["speech_participles"] and not text.startswith("ال"):
+        return True  # معربة عن, مؤكدا
     return text in words["speech_verbs"] or (
         bare != text and (bare in words["speech_verbs"] or bare in words["light_verbs"])
     )
