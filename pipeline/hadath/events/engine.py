@@ -166,7 +166,8 @@ class Engine:
         for party in parties:
             if party.kind == "person" and party.iso3 and party.role:
                 self.persons[party.iso3, party.role] = party
-            elif party.kind == "office" and (known := self.persons.get((party.iso3, party.role))):
+                self.persons[party.iso3, None] = party
+            elif party.kind == "office" and (known := self.persons.get((party.iso3, party.role if party.role not in ("minister", "office") else None))):
                 party.name, party.person_id, party.resolved_by = known.name, known.person_id, "coreference"
 
     def _carry(self, clause: Clause) -> None:

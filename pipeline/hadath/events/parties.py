@@ -240,6 +240,8 @@ class PartyFinder:
             begin = self._institution(tokens, first - back)
             if begin is not None:
                 role = self._institution_role(tokens, begin, first - back + 1)
+                if begin and (above := self._institution_role(tokens, begin - 1, begin)) == "office":
+                    begin, role = begin - 1, above  # رئيس الوكالة الألمانية
                 kind = {"people": "weak", "capital": "city", "office": "office"}.get(role or "", "institution")
                 party = self._at(
                     tokens,

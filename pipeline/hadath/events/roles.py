@@ -207,7 +207,7 @@ def _left_subject(clause: Clause, trigger: Trigger) -> Party | None:
         if party.last > trigger.first:
             continue
         gap = clause.tokens[party.last : trigger.first]
-        if len(gap) > 6 or not all(_transparent(t.text, clause) for t in gap):
+        if not _aside(clause, gap) and (len(gap) > 6 or not all(_transparent(t.text, clause) for t in gap)):
             return None
         group_head = _list_head(clause, party)
         if group_head.place != "" or not usable(group_head) or (group_head.kind == "pair" and group_head.place):
@@ -220,6 +220,11 @@ def _left_subject(clause: Clause, trigger: Trigger) -> Party | None:
             return group_head
         return None
     return None
+
+
+def _aside(clause: Clause, gap: list[Word]) -> bool:
+    """Whether what stands between a subject and its verb is an apposition that a comma closes."""
+    return 1 < len(gap) <= 9 and gap[-1].text in "،," and not any(is_light(t.text, clause.words) or is_speech(t.text, clause.words) or t.text in clause.words["relatives"] for t in gap)
 
 
 def _transparent(text: str, clause: Clause) -> bool:
@@ -348,6 +353,8 @@ def _noun(clause: Clause, trigger: Trigger, roles: dict[str, str], filled: Fille
         receiving = any(w in clause.words["receive_verbs"] for w in _verb_readings(text))
         filled.present = not any(w in clause.words["phase_verbs"] for w in _verb_readings(text)) and light > 0 and not _left_subject(clause, Trigger(light, light + 1, trigger.entry, "imperfect", "s", "m", "", False, "")) and any(w in clause.words["imperfects"] for w in (text, text[1:] if text[:1] in "وف" else text))
         filled.passive = any(w in clause.words["passive_verbs"] for w in _verb_readings(text))
+        if any(p.place == "" and usable(p) for p in clause.between(light + 1, trigger.first)):
+            filled.passive = False  # يجري is of أجرى too: with a subject it is active
         if not filled.passive:
             subject = _light_subject(clause, trigger, light)
             if subject:
@@ -370,7 +377,7 @@ def _own_arguments(clause: Clause, trigger: Trigger, roles: dict[str, str], fill
             break
     if trigger.pronoun:  # لقائه الرئيس: the bare party after it is its object
         for party in after[:1]:
-            if party.place == "" and usable(party) and party.first - trigger.last <= 2:
+            if party.place == "" and usable(party) and party.first - trigger.last <= 4:
                 filled.add(roles.get("object", "recipient"), clause.group(party), "object")
     if trigger.pos == "participle":  # الإبراهيمي المستقيل: it describes the party right before it
         for party in clause.parties:
@@ -442,7 +449,7 @@ def _light_subject(clause: Clause, trigger: Trigger, light: int) -> Party | None
 
 def _sender(clause: Clause, trigger: Trigger) -> bool:
     """Whether «من» names whom a message is from: the verb's subject only carries it."""
-    return any(p.place == "من" and usable(p) for p in clause.between(trigger.last, min(trigger.stop, trigger.last + 6)))
+    return any(p.place == "من" and usable(p) for p in clause.starting(trigger.last, min(trigger.stop, trigger.last + 6)))
 
 
 def _light_object(clause: Clause, trigger: Trigger, roles: dict[str, str], filled: Filled, subject: Party) -> None:

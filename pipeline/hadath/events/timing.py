@@ -94,7 +94,7 @@ def _cost(tokens: list[Word], trigger: Trigger, placed: Placed, words: dict[str,
             cost += 100
         elif not after and token.text in "،,\"»":
             cost += 4
-        elif bare in words["speech_verbs"] or (after and bare in words["other_verbs"]) or token.text in words["complementisers"] or bare in words["subordinators"]:
+        elif bare in words["speech_verbs"] or (after and bare in words["other_verbs"] and bare not in words["light_verbs"]) or token.text in words["complementisers"] or bare in words["subordinators"]:
             cost += (60 if bare in words["other_verbs"] else 25) if after else 12
         elif bare in words["relatives"] or token.text in words["participles"]:
             told = index + 1 < len(between) and between[index + 1].text in words["past_copulas"]
@@ -140,7 +140,7 @@ def _untimed(value: str) -> str:
 
 def _consecutive(parts: list[str]) -> bool:
     try:
-        days = [date.fromisoformat(p) for p in parts]
+        days = [date.fromisoformat(p.replace("XXXX", "2000")) for p in parts]
     except ValueError:
         return False
     return all(b - a == timedelta(days=1) for a, b in zip(days, days[1:], strict=False))
