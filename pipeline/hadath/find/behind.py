@@ -8,7 +8,10 @@ from hadath.find.people_scene import Found, Scene
 from hadath.find.titled import Phrase
 from hadath.knowledge.lexicon import Hit
 from hadath.knowledge.offices import distance
+from hadath.text import fold_form
 
+_ARTICLE, _HOUSE = "ال", fold_form("آل")
+_NISBA = ("ي", "يه")
 FIRM = frozenset({"office", "party"})  # classes of title whose bearer acts for a state or a movement
 
 
@@ -46,7 +49,7 @@ def named_at(scene: Scene, title: Phrase, start: int) -> Found | None:
     hits = scene.known.get(start)
     sure = title.complete and title.kind in FIRM and not title.broken
     end = name_end(scene, start, sure=sure)
-    if hits and (hits[0].tag != "weak" or hits[0].end >= end):
+    if hits and (hits[0].end >= end or not (hits[0].tag == "weak" or belongs_to_another(scene, hits[0]))):
         return _known(scene, title, hits)
     if end == start:
         return _of_government(scene, title, start)
@@ -96,6 +99,20 @@ def _known(scene: Scene, title: Phrase, hits: list[Hit] | None) -> Found | None:
     found = Found(start, end, start, end, "name", "leader.title.known", title.role, title.iso3, sense=title.sense)
     found.person = person.id if person else ""
     return found
+
+
+def belongs_to_another(scene: Scene, hit: Hit) -> bool:
+    """Whether a known full name goes on as somebody else's: «عبد الله بن خليفة» in «عبد الله بن خليفة العطية»."""
+    match = scene.word(hit.end)
+    if match is None or scene.text[hit.end : match.start()] != " ":
+        return False
+    word, shapes = match.group(), scene.shapes
+    if word in shapes.lineage and word not in shapes.given:
+        return hit.tag == "full" and scene.known.get(hit.start) is not None and word != _HOUSE
+    if hit.tag != "full" or not word.startswith(_ARTICLE) or word in shapes.ends or word in shapes.modifiers:
+        return False
+    words = scene.text[hit.start : hit.end].split()
+    return all(w in shapes.given or w in shapes.joined for w in words) and word.endswith(_NISBA)
 
 
 def _lineage_end(scene: Scene, end: int) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from hadath.find.apposition import stretch
+from hadath.find.behind import belongs_to_another
 from hadath.find.choose import best, state_and_role
 from hadath.find.people_scene import Found, Scene
 from hadath.find.titled import Phrase
@@ -47,11 +48,9 @@ def _stands_alone(scene: Scene, hit: Hit) -> bool:
             return False
         if hit.tag == "cued" and not (adjoins and _speaks(scene, word)):
             return False
-    match = scene.word(hit.end)
-    if match is None or scene.text[hit.end : match.start()] != " ":
-        return True
-    word = match.group()
-    return word not in scene.shapes.joined or word in scene.shapes.given
+        if hit.tag == "local" and scene.served.isdisjoint(t.iso3 for t in scene.persons[hit.key].tenures):
+            return False
+    return not belongs_to_another(scene, hit)
 
 
 def _speaks(scene: Scene, word: str) -> bool:

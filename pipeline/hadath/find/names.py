@@ -121,5 +121,5 @@ def _is_name(scene: Scene, words: list[str], sure: bool) -> bool:
         return True
     word = words[0]
     if word in scene.surnames:
-        return True
+        return len(word) > 3
     return sure and len(word) > 4 and word not in scene.shapes.inside and word[0] not in _DOUBTFUL

@@ -62,6 +62,7 @@ class Scene:
     states: dict[int, State] = field(default_factory=dict)
     title_hits: dict[int, Hit] = field(default_factory=dict)
     known: dict[int, list[Hit]] = field(default_factory=dict)
+    served: frozenset[str] = frozenset()  # the states that the text names
 
     def word(self, position: int) -> re.Match[str] | None:
         """The next word at or after a folded offset."""
@@ -115,6 +116,7 @@ def scene(
     for mention in countries:
         start = position(mention.start)
         out.states[start] = State(start, position(mention.end), mention.iso3, mention.kind)
+    out.served = frozenset(state.iso3 for state in out.states.values())
     for hit in hits.get("title", ()):
         out.title_hits.setdefault(hit.start, hit)  # hits come longest first
     for hit in _unnested(hits.get("person", [])):

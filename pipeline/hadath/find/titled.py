@@ -8,6 +8,7 @@ from hadath.find.people_scene import Scene
 from hadath.knowledge.lexicon import Hit
 
 _OPENERS = frozenset({"،", ",", "(", "«", '"', ":", "-", "–", "،(", "، «", "“", "'"})
+_AS = "ك"
 _SOFT = frozenset({"honorific", "rank", "royal", "sheikh"})
 
 
@@ -53,6 +54,8 @@ def phrase(scene: Scene, hit: Hit) -> Phrase:
     _walk(scene, out)
     if out.kind == "party" and out.name_at >= 0:
         _party(scene, out)
+    if hit.prefix.endswith(_AS):
+        out.name_at = -1  # «كزعيم» compares: nobody is named behind it
     return out
 
 
@@ -178,7 +181,8 @@ def _party(scene: Scene, out: Phrase) -> None:
         state = scene.state_at(match.start())
         if state is not None:
             out.iso3 = out.iso3 or state.iso3
-        if match.group() in scene.shapes.ends and position != out.end:
+        word = match.group()
+        if word in scene.shapes.ends and word not in scene.shapes.nouns and position != out.end:
             break
         position = match.end()
     out.name_at = -1

@@ -19,7 +19,7 @@ class Tenure(NamedTuple):
 
 
 class Person(NamedTuple):
-    """A person of the knowledge: `names` as listed, the usual one first, and folded; `short` forms, folded, each with its mark ! or ?."""
+    """A person of the knowledge: `names` as listed, the usual one first, and folded; `short` forms, folded, each with its mark !, ? or ~."""
 
     id: str
     latin: str

@@ -14,7 +14,8 @@ from hadath.text import fold
 
 __all__ = ["LEADERS", "SOURCES", "compile", "coverage", "lookup_person"]
 
-_COMMA, _MARKS, _SLAVE = "،", "!?", "عبد"
+_COMMA, _SLAVE = "،", "عبد"
+_MARKS = {"!": "short", "?": "cued", "~": "local"}
 LEADERS = ("leaders_arab.toml", "leaders_world.toml", "leaders_orgs.toml")
 SOURCES: tuple[str, ...] = (*LEADERS, "titles.toml", "names.toml", "offices.toml")
 
@@ -93,7 +94,7 @@ def _person(file: str, key: str, parts: list[str], folded: list[str]) -> Person:
     names = [name.strip() for name in parts[1].split(_COMMA)]
     full = tuple(n for n in names if n and n[-1] not in _MARKS)
     if not full:
-        remedy = "Put the usual press form first; short forms end in «!», doubtful ones in «?»"
+        remedy = "Put the usual press form first; short forms end in «!», doubtful ones in «?» or «~»"
         raise fault(file, key, "no full Arabic name", remedy)
     short = tuple(n for n in folded if n and n[-1] in _MARKS)
     tenures = tuple(_tenure(file, key, text.strip()) for text in parts[2].split(";"))
@@ -111,14 +112,14 @@ def _tenure(file: str, key: str, text: str) -> Tenure:
 
 
 def _forms(person: Person, given: frozenset[str], *, arab: bool) -> list[Form]:
-    """The person's forms: `full` and `short` stand alone, `weak` (given names only) needs a title, `cued` a verb of politics."""
+    """The person's forms: `full` and `short` stand alone, `weak` (given names only) needs a title, `cued` a verb, `local` the state."""
     out: dict[str, str] = {}
     for name in person.folded:
         # One word alone («حسين» for King Hussein) is found behind a title, through the surnames.
         for form in spellings(name, person.latin, arab=arab) if " " in name else ():
             out[form] = "weak" if _is_common(form, given) else "full"
     for short in person.short:
-        out[short[:-1]] = "short" if short[-1] == "!" else "cued"
+        out[short[:-1]] = _MARKS[short[-1]]
     return [Form(form, "person", person.id, tag) for form, tag in out.items()]
 
 

@@ -40,6 +40,7 @@ _WHY = {
     "full": "a full name",
     "short": "a short form that stands alone",
     "cued": "a short form that is also an ordinary word or a common name: it needs a title, a verb of politics or the full name before",
+    "local": "a short form that many bear: it counts where the text names the state served",
     "weak": "a full name of given names only: it needs a title",
 }
 

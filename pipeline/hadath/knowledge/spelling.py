@@ -70,7 +70,7 @@ def surname(name: str, *, joined: frozenset[str]) -> str:
     """The part of a name that stands alone later in a text: the last word with the particles before it."""
     words = name.split()
     start = len(words) - 1
-    if start > 1 and words[start] in _SECOND:
+    if start > 0 and words[start] in _SECOND:
         start -= 1
     while start > 1 and words[start - 1] in joined:
         start -= 1

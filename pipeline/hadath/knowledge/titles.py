@@ -30,6 +30,7 @@ class Shapes(NamedTuple):
     joined: frozenset[str]
     lineage: frozenset[str]
     ends: frozenset[str]
+    nouns: frozenset[str]
     dynasties: tuple[tuple[str, str], ...]
     modifiers: dict[str, str]
     state_words: frozenset[str]
@@ -111,6 +112,7 @@ def compile_shapes(titles: dict[str, Any], names: dict[str, Any]) -> Shapes:
         inside=_words(names["inside"]),
         joined=_words(names["joined"]),
         lineage=_words(names["lineage"]),
+        nouns=nouns | {"ال" + noun for noun in nouns},
         ends=(words | nouns | {"ال" + noun for noun in nouns} | verbs) - given,
         dynasties=tuple((fold_form(name), iso3) for name, iso3 in names["dynasties"].items()),
         modifiers=modifiers,
