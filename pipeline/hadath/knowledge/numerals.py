@@ -118,30 +118,15 @@ def counted_ordinal(value: int, readings: Readings) -> Readings:
     return {**readings, "qtyd": value}
 
 
+# One of each shape that numbers joined by signs have.
+_JOINED = "3:30 1,000 14,30 1/2/2003 1/2/03 5.5 2003-2004 2003-04 4/2003 3-4 4-3 3/4 03/04 04/03 4/3 13/4 13/04 4/13"
+
+
 def all_sets() -> set[frozenset[str]]:
     """Every set of classes that these functions can give."""
-    out = {frozenset(digit_readings(str(n).zfill(size))) for n in range(2300) for size in range(1, 6)}
-    out |= {frozenset(digit_readings("9" * size)) for size in range(1, 12)}
-    joined = (
-        "3:30",
-        "1,000",
-        "1/2/2003",
-        "1/2/03",
-        "5.5",
-        "2003-2004",
-        "2003-04",
-        "4/2003",
-        "3-4",
-        "4-3",
-        "3/4",
-        "03/04",
-        "04/03",
-        "4/3",
-        "13/4",
-        "13/04",
-        "4/13",
-    )
-    out |= {frozenset(composite_readings(text)) for text in joined}
+    digits = [str(n).zfill(size) for n in range(2300) for size in range(1, 6)]
+    out = {frozenset(digit_readings(text)) for text in (*digits, *("9" * size for size in range(1, 12)))}
+    out |= {frozenset(composite_readings(text)) for text in _JOINED.split()}
     for definite in (False, True):
         out |= {frozenset(cardinal_readings(n, definite=definite)) for n in (*range(3000), 10**6)}
         for feminine in (False, True):

@@ -30,6 +30,7 @@ BUILDERS: dict[str, Builder] = {
     "shift": relative.shift,
     "shift-last": relative.shift_last,
     "this-part": relative.this_part,
+    "these-units": relative.these_units,
     "vague-units": relative.vague_units,
     "last-units": relative.last_units,
     "vague": relative.vague,

@@ -8,12 +8,12 @@ from typing import ClassVar
 
 from hadath.document import DateMention, Options, Sentence
 from hadath.find.dates.build import BUILDERS
-from hadath.find.dates.clause import speaks_of_future, word_after, word_before
+from hadath.find.dates.clause import speaks_of_future
 from hadath.find.dates.context import Context, parse_published
 from hadath.find.dates.grammar import Grammar, Match, Window
 from hadath.find.dates.guards import GUARDS, agrees
 from hadath.find.dates.longtail import latin_dates
-from hadath.find.dates.place import Place
+from hadath.find.dates.place import Place, place_of
 from hadath.find.dates.value import Value, parts_of
 from hadath.knowledge.dates import DateLanguage
 from hadath.knowledge.lexicon import Hit
@@ -101,33 +101,24 @@ class Finder:
         self, folded: Folded, offset: int, window: Window, match: Match, context: Context, marks: _Sentences
     ) -> Value | None:
         """The value of a match in its place; None where a guard or its builder rejects it."""
-        text, start, end = folded.text, offset + match.start, offset + match.end
-        before, after = word_before(text, start), word_after(text, end)
-        lists, facts = self.language.lists, match.rule.facts
-        place = Place(
-            text,
-            start,
-            end,
-            before,
-            after,
-            match,
-            window,
-            lists,
-            folded.given(start, min(end, start + 3)),
-        )
-        if facts.get("whole") and not place.is_whole():
+        place = place_of(folded, offset, window, match, self.language.lists)
+        facts = match.rule.facts
+        if not agrees(match.slots) or (facts.get("whole") and not place.is_whole()):
             return None
         guard = facts.get("guard")
-        if not agrees(match.slots):
-            return None
         if guard and not GUARDS[guard](place):
             return None
-        context.after, context.here, context.opens = after, start, before in ("", "و")
-        context.until = before in lists["until"]
-        context.clause = lambda: before in lists["by"] or speaks_of_future(text, start, lists)
-        context.following = _following(window, match)
-        self._enter(marks, folded, start, context)
+        self._look(place, context)
+        self._enter(marks, folded, place.start, context)
         return BUILDERS[match.rule.build](match.slots, context)
+
+    def _look(self, place: Place, context: Context) -> None:
+        """Tell the context what stands around a match."""
+        lists = self.language.lists
+        context.after, context.here, context.opens = place.after, place.start, place.before in ("", "و")
+        context.until = place.before in lists["until"]
+        context.clause = lambda: place.before in lists["by"] or speaks_of_future(place.text, place.start, lists)
+        context.following = _following(place.window, place.match)
 
     def _enter(self, marks: _Sentences, folded: Folded, start: int, context: Context) -> None:
         """Forget what held only in the sentence before."""

@@ -1,8 +1,12 @@
-"""What must hold around days, months and clock times: the verb مارس, scores, towns named after days."""
+"""What must hold around days, months and clock times: the verb «practised», scores, towns named after days."""
 
 from __future__ import annotations
 
 from hadath.find.dates.place import Guard, Place
+
+# Slots that make a month's name certain, and classes of words that a month stands behind.
+_PLACED = frozenset(("y", "e", "yl", "yx", "yt", "yd", "ys", "yf", "ph", "ml", "mx", "mt", "mn", "m3"))
+_PREPOSITIONS = frozenset(("prep", "of", "to", "since", "fromw"))
 
 
 def _numeric(place: Place) -> bool:
@@ -23,37 +27,31 @@ def _month(place: Place) -> bool:
     slots, first = place.match.slots, place.window.tokens[place.match.first]
     if place.match.first and "day" in place.ahead():
         return False  # the day was refused, so the month is refused with it
-    if first.text == "اب" and not _is_august(place, bare="y" not in slots):
-        return False
-    certain = any(
-        name in slots for name in ("y", "e", "yl", "yx", "yt", "yd", "ys", "yf", "ph", "ml", "mx", "mt", "mn", "m3")
-    )
     word = first.text
-    if "monthhead" in first.readings or (
-        certain and "monthhead" not in first.readings and word not in place.lists["verbs"]
-    ):
+    if word == "اب" and not _is_august(place, bare="y" not in slots):
+        return False
+    certain = not _PLACED.isdisjoint(slots)
+    if "monthhead" in first.readings or (certain and word not in place.lists["verbs"]):
         return True
-    if place.before in place.lists["month_before"] or (
-        place.match.first and {"prep", "of", "to", "since", "fromw"} & set(place.ahead())
-    ):
-        return word not in place.lists["weak_months"] or certain
+    if place.before in place.lists["month_before"] or not _PREPOSITIONS.isdisjoint(place.ahead()):
+        return certain or word not in place.lists["weak_months"]
     if word in place.lists["verbs"]:
-        return any(name in slots for name in ("y", "e"))
+        return "y" in slots or "e" in slots
     return word not in place.lists["ambiguous_months"]
 
 
 def _is_august(place: Place, *, bare: bool) -> bool:
-    """Whether آب is the month: no father (أب), and by itself neither باب nor an اب without its madda."""
+    """Whether a word is August: no father (hamza above), and by itself with its madda and nothing attached («door»)."""
     return not place.given.startswith("أ") and (not bare or (place.given.startswith("آ") and place.before != "ب"))
 
 
 def _day_month(place: Place) -> bool:
-    """A day and month that name no square or town: مدينة 6 أكتوبر."""
+    """A day and month that name no square or town: 6 October City."""
     return "y" in place.match.slots or not place.is_in(place.before, "places_before")
 
 
 def _day(place: Place) -> bool:
-    """A weekday or day word: not عبد الأحد, not the eleventh."""
+    """A weekday or day word: not part of a name, not the n-th day."""
     if place.is_in(place.before, "name_before"):
         return False
     slots = place.match.slots

@@ -89,7 +89,7 @@ def _one_unit(place: Place) -> bool:
         return True
     if place.before.isdecimal() or place.ahead().keys() & {"qty", "word"}:
         return False
-    if place.match.last > place.match.first or "more" in place.ahead():
+    if place.match.last > place.match.first or not place.ahead().keys().isdisjoint(("more", "approx")):
         return True
     if place.before == "ل" and slots["u"] in ("1D", "10Y", "1S"):
         return False

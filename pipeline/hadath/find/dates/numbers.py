@@ -1,4 +1,4 @@
-"""Number words that stand together as one number: خمسة وعشرين, السادس عشر, ألف وتسعمئة وواحد وتسعين."""
+"""Number words that stand together as one number: five and twenty, the sixteenth, a thousand and nine hundred."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def _behind_and(tokens: list[Token], index: int) -> int:
 
 
 def _ordinal(tokens: list[Token], index: int, word: NumberWord) -> tuple[Readings, int] | None:
-    """السابع, السابع عشر, السابع والعشرون; also الأحد عشر and الواحد والعشرون."""
+    """The seventh, seventeenth, twenty-seventh; also the eleventh and twenty-first with a cardinal's words."""
     follows, joined = _word(tokens, index + 1), _joined(tokens, index + 1)
     ordinal = word.kind in ("ordm", "ordf")
     feminine = word.kind == "ordf"

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
+from hadath.find.dates.clause import word_after, word_before
 from hadath.find.dates.grammar import Match, Window
+from hadath.text import Folded
 
 
 class Place(NamedTuple):
@@ -54,3 +56,10 @@ class Place(NamedTuple):
 
 
 Guard = Callable[[Place], bool]
+
+
+def place_of(folded: Folded, offset: int, window: Window, match: Match, lists: dict[str, frozenset[str]]) -> Place:
+    """The place of a match, its window beginning at `offset`."""
+    start, end = offset + match.start, offset + match.end
+    before, after = word_before(folded.text, start), word_after(folded.text, end)
+    return Place(folded.text, start, end, before, after, match, window, lists, folded.given(start, min(end, start + 3)))

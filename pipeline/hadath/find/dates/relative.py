@@ -161,6 +161,12 @@ def vague_units(slots: Slots, context: Context) -> Value:
     return Value(text, said=text)
 
 
+def these_units(slots: Slots, context: Context) -> Value | None:
+    """These days: now; those years: then."""
+    text = "PRESENT_REF" if slots["dm"] == "near" else "PAST_REF"
+    return Value(text, said=text)
+
+
 def last_units(slots: Slots, context: Context) -> Value | None:
     """The last or next N units, as a length."""
     number, unit = singular(slots["u"])
