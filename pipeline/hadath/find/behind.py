@@ -80,7 +80,7 @@ def named_at(scene: Scene, title: Phrase, start: int) -> Found | None:
 def _of_government(scene: Scene, title: Phrase, start: int) -> Found | None:
     """The head whose government is named after him, though his name is an ordinary word: «حكومة الصيد»."""
     match = scene.word(start)
-    if title.kind != "rank" or not roles_like(title.role) or match is None:
+    if title.kind != "government" or not roles_like(title.role) or match is None:
         return None
     person = _by_surname(scene, title, [match.group()])
     if not person or not scene.published:

@@ -137,16 +137,23 @@ def _walk(scene: Scene, out: Phrase) -> None:
 
 
 def _leads_to_state(scene: Scene, end: int) -> bool:
-    match = scene.word(end)
-    return match is not None and (
-        scene.state_at(match.start()) is not None or match.group() in scene.shapes.state_words
-    )
+    """Whether nothing but words for states stands before the next state: «في حكومة دولة الكويت»."""
+    for _ in range(3):
+        match = scene.word(end)
+        if match is None:
+            return False
+        if scene.state_at(match.start()) is not None:
+            return True
+        if match.group() not in scene.shapes.state_words:
+            return False
+        end = match.end()
+    return False
 
 
 def _further(scene: Scene, out: Phrase, hit: Hit) -> bool:
     """Take a further title: an honorific says nothing new, an office fills in what the first left open. False: it begins another phrase."""
     title = scene.titles[hit.key]
-    if title.kind == "counterpart" or (out.iso3 and title.kind == "office"):
+    if title.kind in ("counterpart", "government") or (out.iso3 and title.kind == "office"):
         return False
     if title.kind == "not":
         out.kind = "not" if out.kind in ("honorific", "rank") else out.kind
@@ -182,7 +189,7 @@ def _party(scene: Scene, out: Phrase) -> None:
         if state is not None:
             out.iso3 = out.iso3 or state.iso3
         word = match.group()
-        if word in scene.shapes.ends and word not in scene.shapes.nouns and position != out.end:
+        if word in scene.shapes.ends and word not in scene.shapes.nouns and position != out.end and not word.startswith("ال"):
             break
         position = match.end()
     out.name_at = -1

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from hadath.knowledge.lexicon import Form
 from hadath.text import fold_form
 
-CLASSES = ("office", "royal", "sheikh", "rank", "honorific", "party", "counterpart", "not")
+CLASSES = ("office", "royal", "sheikh", "rank", "honorific", "party", "counterpart", "government", "not")
 _KEYS = {"id", "role", "class", "alone", "iso3", "def", "con", "many", "examples", "negatives"}
 _MINISTRY_KEYS = {"role", "alone", "def", "con", "examples", "negatives"}
 
