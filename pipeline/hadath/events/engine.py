@@ -201,6 +201,7 @@ class Engine:
         self._expand_pairs(filled, clause, number)
         self._expand_pronouns(filled, clause, number)
         mode = self._own(clause, trigger, filled)
+        self._counterpart(trigger, filled, number)
         reason = self._missing(clause, trigger, filled)
         borrowed = trigger.entry["merge"] and trigger.definite and not trigger.pronoun and all(r.split(":")[-1] in _BORROWED for r in filled.rules)
         borrowed = borrowed or bool(trigger.entry["person"] and trigger.pronoun)
@@ -304,6 +305,17 @@ class Engine:
         if filled.recipients:
             known = {p.iso3 for p in filled.actors if p.iso3}
             filled.recipients[:] = [p for p in filled.recipients if p.iso3 not in known]
+
+    def _counterpart(self, trigger: Trigger, filled: Filled, number: int) -> None:
+        """An act against somebody whom the clause does not name: the other side of the last two sentences' dealings."""
+        if not trigger.entry["counterpart"] or filled.recipients or not filled.actors or number - self.event_pair[0] > 2:
+            return
+        states = {p.iso3 for p in filled.actors}
+        other = [p for p in self.event_parties if p.iso3 and p.iso3 not in states]
+        if len(states) == 1 and states & set(self.event_pair[1]) and other:
+            one = replace(other[0], resolved_by="inferred", place="", extra=[])
+            filled.recipients.append(one)
+            filled.rules.append("recipient:counterpart")
 
     def _same(self, pair: Party, code: str, known: Party | None) -> Party:
         """One of a pair: the state, or the person of it that the last event named («الزعيمان»)."""

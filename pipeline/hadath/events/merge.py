@@ -115,7 +115,7 @@ def attach(candidates: list[Candidate]) -> None:
 
 def _bind(child: Candidate, parent: Candidate) -> None:
     child.parent = parent
-    plain = child.stance.cue is None and child.sentence == parent.sentence
+    plain = child.stance.cue is None and child.sentence == parent.sentence and parent.start < child.start
     if child.when.edtf is None and parent.when.edtf and (_real(child) == _real(parent) or plain):
         child.when = When(parent.when.edtf, "parent", parent.when.text, parent.when.precision)
         if _real(child) != _real(parent):

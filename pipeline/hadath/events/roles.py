@@ -94,12 +94,13 @@ def fill(clause: Clause, trigger: Trigger) -> Filled:
 
 def _reconsider(clause: Clause, trigger: Trigger, roles: dict[str, str], filled: Filled) -> None:
     """«زار الوفد قطر والتقى الوزير»: with one party only, a verb joined by و has the subject before and that party is its object."""
-    if not trigger.verbal or trigger.prefix[:1] != "و" or filled.recipients or len(filled.actors) != 1 or not filled.rules[-1].endswith("VSO"):
+    alone = len(filled.actors) == 1 and not filled.recipients and filled.actors[0].kind != "pair"
+    if not (trigger.verbal and trigger.prefix[:1] == "و" and alone and filled.rules and filled.rules[-1].endswith("VSO")):
         return
     symmetric = trigger.entry["kind"] == "symmetric"
-    if not symmetric and ("recipient" not in trigger.entry["needs"] or roles.get("object") != "recipient"):
+    if not symmetric and roles.get("object") != "recipient":
         return
-    before = _shared(clause, trigger) or (clause.carried[0] if clause.carried else None)
+    before = _shared(clause, trigger) or (clause.carried[0] if clause.carried and "recipient" in trigger.entry["needs"] else None)
     if before is None or before.iso3 in ("", filled.actors[0].iso3):
         return
     found = filled.actors[:]
@@ -203,6 +204,8 @@ def _relative_antecedent(clause: Clause, trigger: Trigger) -> Party | None:
 
 def _left_subject(clause: Clause, trigger: Trigger) -> Party | None:
     """A bare party right before the verb at the head of its clause: «الرئيس المصري يستقبل»."""
+    if trigger.prefix[:1] in ("و", "ف") and not _topic(clause):
+        return None  # و before a verb begins a clause: what stands left of it is in the one before
     for party in reversed(clause.parties):
         if party.last > trigger.first:
             continue
@@ -374,6 +377,10 @@ def _own_arguments(clause: Clause, trigger: Trigger, roles: dict[str, str], fill
     for party in after:
         if party.place == "idafa" and party.first - trigger.last <= 4 and usable(party):
             filled.add(roles.get("idafa", "actor"), clause.group(party), "idafa")
+            if trigger.entry["place"] and roles.get("إلي") == "recipient":  # زيارة الأمير بغداد
+                for place in clause.parties:
+                    if place.first == party.last and place.place == "" and place.kind in ("state", "city"):
+                        filled.add("recipient", [place], "object")
             break
     if trigger.pronoun:  # لقائه الرئيس: the bare party after it is its object
         for party in after[:1]:
@@ -489,7 +496,7 @@ def _prepositions(clause: Clause, trigger: Trigger, roles: dict[str, str], fille
         if party.kind == "city" and not (trigger.entry["place"] or role == "location"):
             continue
         heads = {s for _, s in readings(party.head)} if party.head else set()
-        if party.head and not (embedded or heads & through or role == "location"):
+        if party.head and not (embedded or trigger.entry["people"] or heads & through or role == "location"):
             continue
         if (role == "recipient" and filled.recipients) or (role == "actor" and filled.actors and place != "بين"):
             continue

@@ -50,6 +50,7 @@ _KEYS = frozenset(
         "declared",
         "own",
         "people",
+        "counterpart",
         "examples",
         "negatives",
     ]
@@ -181,6 +182,7 @@ def _trigger(entry: dict[str, Any], number: int) -> dict[str, Any]:
                 "sent",
                 "declared",
                 "people",
+                "counterpart",
             )
         },
         "own": entry.get("own"),
