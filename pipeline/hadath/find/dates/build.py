@@ -40,6 +40,8 @@ BUILDERS: dict[str, Builder] = {
     "ordinal-unit": relative.ordinal_unit,
     "part-of-year": periods.part_of_year,
     "decade": periods.decade,
+    "nth-decade": periods.nth_decade,
+    "century-list": periods.century_list,
     "century": periods.century,
     "feast": periods.feast,
     "nth-weekday": periods.nth_weekday,

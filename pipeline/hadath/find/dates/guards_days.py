@@ -57,7 +57,7 @@ def _day(place: Place) -> bool:
     slots = place.match.slots
     if "t" in slots and place.follows("ordd", "last", "next", "following", "prev"):
         return False
-    if place.after in place.lists["name_after"] or (set(slots) == {"t"} and place.before in ("في", "ب")):
+    if place.after in place.lists["name_after"] or (set(slots) == {"t"} and place.before in place.lists["day_long"]):
         return False
     return not (place.window.tokens[place.match.first].text == "يوم" and set(slots) == {"t"})
 

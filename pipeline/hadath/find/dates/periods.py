@@ -8,7 +8,7 @@ from typing import Any
 from hadath.find.dates.calendar import hijri_day, to_hijri
 from hadath.find.dates.context import Context
 from hadath.find.dates.point import calendar_date
-from hadath.find.dates.relative import unit_at, week_of
+from hadath.find.dates.relative import week_of
 from hadath.find.dates.value import Value, parts_of, precision_of
 from hadath.find.dates.years import choose, relative_month, year_of
 
@@ -64,6 +64,22 @@ def decade(slots: Slots, context: Context) -> Value | None:
     return Value(text, "DATE", "decade", said=said, inferred=None if "cn" in slots else "the century")
 
 
+def nth_decade(slots: Slots, context: Context) -> Value | None:
+    """The n-th decade of a century."""
+    if slots["u"] != "10Y" or not (1 <= slots["n"] <= 10 and 1 <= slots["cn"] <= 30):
+        return None
+    text = f"{slots['cn'] - 1:02d}{slots['n'] - 1}X"
+    return Value(text, "DATE", "decade", said=text)
+
+
+def century_list(slots: Slots, context: Context) -> Value | None:
+    """Two centuries under one head."""
+    if slots["u"] != "200Y":
+        return None
+    text = f"{slots['cn'] - 1:02d}XX;{slots['cn2'] - 1:02d}XX"
+    return Value(text, "DATE", "century", said=text)
+
+
 def century(slots: Slots, context: Context) -> Value | None:
     """A century by its number."""
     number = slots["cn"]
@@ -97,6 +113,7 @@ def feast(slots: Slots, context: Context) -> Value | None:
         found = days[0]
     else:
         return Value(None)
+    found += timedelta(days=slots.get("n", 1) - 1)
     calendar = "hijri" if slots["f"][0] == "h" else "gregorian"
     return Value(found.isoformat(), "DATE", "day", calendar, inferred=source or "the feast's day")
 
@@ -177,6 +194,3 @@ def nth_day(slots: Slots, context: Context) -> Value | None:
     if text is None:
         return None
     return Value(text, "DATE", precision_of(text), inferred="counted in the month")
-
-
-__all__ = ["century", "decade", "feast", "nth_day", "nth_weekday", "part_of_year", "unit_at"]

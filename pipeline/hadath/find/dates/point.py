@@ -29,7 +29,7 @@ def point(slots: Slots, context: Context) -> Value | None:
         value = value.but(value=value.value + "~")
     if has_clock(slots):
         return with_clock(slots, value, context)
-    return value.but(type="TIME") if "p" in slots else value
+    return value.but(type="TIME") if "p" in slots or slots.get("t") == 2 else value
 
 
 def _day_or_longer(slots: Slots, context: Context) -> Value | None:

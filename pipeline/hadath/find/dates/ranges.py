@@ -164,6 +164,8 @@ def year_range(slots: Slots, context: Context) -> Value | None:
     first, last = slots["yy"] if "yy" in slots else (slots["y"], slots["y2"])
     if not first < last:
         return None
+    if 1300 <= first <= 1500 and last > 1800:
+        return Value(partial(last), precision="year", said=partial(last))  # 1435/2014: one year in both calendars
     if "e" in slots:
         return pair(
             calendar_date({"y": first, "e": slots["e"]}, context),
