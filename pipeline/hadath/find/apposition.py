@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hadath.find.behind import FIRM, named_at
+from hadath.find.behind import named_at
 from hadath.find.choose import best
 from hadath.find.names import name_end
 from hadath.find.people_scene import Found, Scene
@@ -10,6 +10,7 @@ from hadath.find.titled import Phrase, phrase
 
 _BESIDE = frozenset({"", "،", ",", "(", "-", "–"})
 _BEARING = ("office", "royal", "party")
+_STYLES = ("royal", "sheikh", "honorific", "rank")  # what a style of address leaves open, the title behind says
 _PREFIXES = "ولف"
 _FURTHEST = 5
 
@@ -31,7 +32,7 @@ def stretch(scene: Scene, found: Found, title: Phrase) -> None:
         return
     found.full_end = behind.end
     found.iso3 = found.iso3 or behind.iso3
-    found.role = found.role if title.kind in FIRM and found.role else behind.role
+    found.role = behind.role if title.kind in _STYLES else found.role or behind.role
 
 
 def named_before(scene: Scene, title: Phrase) -> Found | None:

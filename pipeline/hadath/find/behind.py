@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hadath.find.choose import best, roles_like, similar
 from hadath.find.names import name_end
 from hadath.find.people_scene import Found, Scene
@@ -10,7 +12,7 @@ from hadath.knowledge.lexicon import Hit
 from hadath.knowledge.offices import distance
 from hadath.text import fold_form
 
-_ARTICLE, _HOUSE = "ال", fold_form("آل")
+_ARTICLE, _HOUSE, _SLAVE = "ال", fold_form("آل"), "عبد"
 _NISBA = ("ي", "يه")
 FIRM = frozenset({"office", "party"})  # classes of title whose bearer acts for a state or a movement
 
@@ -112,7 +114,8 @@ def belongs_to_another(scene: Scene, hit: Hit) -> bool:
     if hit.tag != "full" or not word.startswith(_ARTICLE) or word in shapes.ends or word in shapes.modifiers:
         return False
     words = scene.text[hit.start : hit.end].split()
-    return all(w in shapes.given or w in shapes.joined for w in words) and word.endswith(_NISBA)
+    plain = (w in shapes.given or w in shapes.joined or before == _SLAVE for before, w in pairwise(["", *words]))
+    return word.endswith(_NISBA) and all(plain)
 
 
 def _lineage_end(scene: Scene, end: int) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hadath.find.apposition import stretch
 from hadath.find.behind import belongs_to_another
 from hadath.find.choose import best, state_and_role
-from hadath.find.people_scene import Found, Scene
+from hadath.find.people_scene import Found, Scene, readings
 from hadath.find.titled import Phrase
 from hadath.knowledge.lexicon import Hit
 
@@ -44,7 +44,7 @@ def _stands_alone(scene: Scene, hit: Hit) -> bool:
         start, end = scene.before(hit.start)
         word = scene.text[start:end]
         adjoins = scene.text[end : hit.start] == " "
-        if (adjoins and word in scene.shapes.given) or hit.prefix.endswith(_AS):
+        if (adjoins and not scene.shapes.given.isdisjoint(readings(word))) or hit.prefix.endswith(_AS):
             return False
         if hit.tag == "cued" and not (adjoins and _speaks(scene, word)):
             return False
@@ -55,4 +55,4 @@ def _stands_alone(scene: Scene, hit: Hit) -> bool:
 
 def _speaks(scene: Scene, word: str) -> bool:
     """Whether a word is a verb of what politicians do, a conjunction before it aside."""
-    return word in scene.shapes.verbs or (word[:1] in "وف" and word[1:] in scene.shapes.verbs)
+    return not scene.shapes.verbs.isdisjoint(readings(word))

@@ -7,6 +7,8 @@ from hadath.find.behind import named_behind
 from hadath.find.people_scene import Found, Scene
 from hadath.find.titled import Phrase, phrase
 
+_SLAVE = "عبد"
+
 
 def titled(scene: Scene) -> tuple[list[Found], list[tuple[int, int]]]:
     """What the titles of a text give: persons with a title, offices without a name, and the stretches that hold no leader."""
@@ -14,7 +16,7 @@ def titled(scene: Scene) -> tuple[list[Found], list[tuple[int, int]]]:
     closed: list[tuple[int, int]] = []
     done, role = 0, ""
     for start in sorted(scene.title_hits):
-        if start < done:
+        if start < done or _within_name(scene, start):
             continue
         title = phrase(scene, scene.title_hits[start])
         if title.kind == "counterpart":
@@ -44,6 +46,12 @@ def titled(scene: Scene) -> tuple[list[Found], list[tuple[int, int]]]:
             found.extend(_offices(scene, title))
             done = max(done, title.end)
     return found, closed
+
+
+def _within_name(scene: Scene, start: int) -> bool:
+    """Whether a title's word is the second half of a name: «عبد الملك»."""
+    before, end = scene.before(start)
+    return scene.text[before:end].endswith(_SLAVE) and scene.text[end:start] == " "
 
 
 def _offices(scene: Scene, title: Phrase) -> list[Found]:

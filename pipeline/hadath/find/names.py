@@ -117,9 +117,9 @@ def _is_name(scene: Scene, words: list[str], sure: bool) -> bool:
     """Whether a run of words is a name: several, or one that a complete title makes one."""
     if not words:
         return False
-    if len(words) > 1:
-        return True
     word = words[0]
+    if len(words) > 1:
+        return not word.startswith(_ARTICLE) or word in scene.shapes.given or word in scene.surnames
     if word in scene.surnames:
         return len(word) > 3
     return sure and len(word) > 4 and word not in scene.shapes.inside and word[0] not in _DOUBTFUL

@@ -14,7 +14,13 @@ from hadath.knowledge.titles import Shapes, Title
 from hadath.text import Folded
 
 _WORD = re.compile(r"[^\W\d_]+")
+_PROCLITICS = ("و", "ف", "ب", "ل")
 _REACH = 60  # a gap or word longer than this ends every phrase, so that no walk runs through a long text
+
+
+def readings(word: str) -> tuple[str, ...]:
+    """A word as it stands and without a conjunction or a preposition before it."""
+    return (word, word[1:]) if word[:1] in _PROCLITICS and len(word) > 3 else (word,)
 
 
 @dataclass(slots=True)
@@ -80,7 +86,7 @@ class Scene:
     def names_a_place(self, start: int) -> bool:
         """Whether the word before makes a name that of a place or a work: «جامعة السلطان قابوس»."""
         before, end = self.before(start)
-        return self.text[before:end] in self.shapes.places and self.text[end:start] == " "
+        return self.text[end:start] == " " and not self.shapes.places.isdisjoint(readings(self.text[before:end]))
 
     def state_at(self, start: int) -> State | None:
         """The state whose name begins with the word at an offset, a proclitic aside."""

@@ -52,7 +52,7 @@ def _short_forms(scene: Scene, named: list[Found]) -> dict[str, list[Found]]:
         if found.person:
             options.update(surname(n, joined=scene.shapes.joined) for n in scene.persons[found.person].folded)
         for form in options:
-            if len(form) >= _SHORTEST and form not in scene.shapes.ends:
+            if len(form) >= _SHORTEST and form not in scene.shapes.ends and form not in scene.shapes.not_alone:
                 forms.setdefault(form, []).append(found)
     return forms
 

@@ -162,7 +162,9 @@ def _further(scene: Scene, out: Phrase, hit: Hit) -> bool:
     elif title.kind in _SOFT and (out.complete or out.kind in _SOFT):
         if out.kind == "honorific" and title.kind != "honorific":
             out.role, out.kind = title.role, title.kind
-    elif out.kind in ("honorific", "rank", "counterpart", "sheikh") or (out.role == "prince" and title.kind == "office"):
+    elif out.kind in ("honorific", "rank", "counterpart", "sheikh") or (
+        out.role == "prince" and title.kind == "office"
+    ):
         out.role, out.kind, out.alone = title.role, title.kind, title.alone
     elif not out.complete or hit.tag == "con":
         return False
@@ -189,7 +191,12 @@ def _party(scene: Scene, out: Phrase) -> None:
         if state is not None:
             out.iso3 = out.iso3 or state.iso3
         word = match.group()
-        if word in scene.shapes.ends and word not in scene.shapes.nouns and position != out.end and not word.startswith("ال"):
+        if (
+            word in scene.shapes.ends
+            and word not in scene.shapes.nouns
+            and position != out.end
+            and not word.startswith("ال")
+        ):
             break
         position = match.end()
     out.name_at = -1

@@ -32,7 +32,7 @@ def compile(raw: dict[str, Any]) -> tuple[dict[str, Any], list[Form]]:
         forms.extend(_forms(person, shapes.given, arab=person.id in arab))
         for name in person.folded:
             last = surname(name, joined=shapes.joined)
-            for key in {last, last.removeprefix("ال")}:
+            for key in {last, last.removeprefix("ال")} - shapes.not_alone:
                 _add(surnames, key, person.id)
             if person.id not in arab:
                 _add(skeletons, skeleton(last), person.id)

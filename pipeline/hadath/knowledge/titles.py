@@ -39,6 +39,7 @@ class Shapes(NamedTuple):
     not_leader: frozenset[str]
     verbs: frozenset[str]
     places: frozenset[str]
+    not_alone: frozenset[str]
 
 
 def fault(file: str, entry: str, what: str, remedy: str) -> ValueError:
@@ -122,6 +123,7 @@ def compile_shapes(titles: dict[str, Any], names: dict[str, Any]) -> Shapes:
         not_leader=_words(walk["not_leader"]),
         verbs=verbs,
         places=_words(names["places"]),
+        not_alone=_words(names["not_alone"]),
     )
 
 
