@@ -5,6 +5,7 @@ What is carried from sentence to sentence is only what the text itself carries: 
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -44,6 +45,9 @@ class Reading:
 
 # Rules by which a masdar takes its parties from the clause around it: a definite one with no others speaks of an event told before.
 _BORROWED = frozenset({"light verb", "clause subject", "في", "ب", "pair", "pronoun"})
+
+
+_HAMZA = re.compile("[أإؤئء]")
 
 
 class Engine:
@@ -133,6 +137,7 @@ class Engine:
         tokens = words(self.folded, start, end)
         rejected: list[Rejection] = []
         feminine = {h.end for h in hits if h.tag[3] == "ه" and self.folded.given(h.end - 1, h.end)[:1] == "ة"}
+        hits = [h for h in hits if not self.frames["triggers"][int(h.key)]["hamza"] or _HAMZA.search(self.folded.given(h.start, h.end))]
         triggers = read_triggers(tokens, hits, self.frames, rejected, feminine, self._mention_ends(number))
         self.reading.rejected.extend((number, r) for r in rejected)
         triggers = [t for t in triggers if not _inside_another(t, triggers)]

@@ -56,10 +56,22 @@ def _same(first: Candidate, second: Candidate) -> bool:
         return False
     if first.names and second.names and not first.names & second.names:
         return False
+    if _other_office(first, second):
+        return False
     (a1, r1), (a2, r2) = first.states, second.states
     return (a1 == a2 and (r1 == r2 or not r1 or not r2)) or (
         first.reciprocal and second.reciprocal and (a1 <= a2 or a2 <= a1) and bool(first.names & second.names)
     )
+
+
+def _other_office(first: Candidate, second: Candidate) -> bool:
+    """Whether the two have different offices of one state on one side: the minister's visit is not the president's."""
+    for one in (*first.actors, *first.recipients):
+        for two in (*second.actors, *second.recipients):
+            offices = one.kind in ("person", "office") and two.kind in ("person", "office") and one.role and two.role
+            if offices and one.iso3 == two.iso3 and one.role != two.role and not (one.name and one.name == two.name):
+                return "minister" not in (one.role, two.role)
+    return False
 
 
 def _real(candidate: Candidate) -> str:

@@ -97,7 +97,8 @@ def _cost(tokens: list[Word], trigger: Trigger, placed: Placed, words: dict[str,
         elif bare in words["speech_verbs"] or (after and bare in words["other_verbs"] and bare not in words["light_verbs"]) or token.text in words["complementisers"] or bare in words["subordinators"]:
             cost += (60 if bare in words["other_verbs"] else 25) if after else 12
         elif bare in words["relatives"] or token.text in words["participles"]:
-            told = index + 1 < len(between) and between[index + 1].text in words["past_copulas"]
+            verb = between[index + 1].text if index + 1 < len(between) else ""
+            told = verb in words["past_copulas"] or (not trigger.verbal and verb in words["light_verbs"])
             cost += 5 if told else 70 if after else 15
     return cost
 

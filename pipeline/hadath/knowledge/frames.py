@@ -51,6 +51,7 @@ _KEYS = frozenset(
         "own",
         "people",
         "counterpart",
+        "hamza",
         "examples",
         "negatives",
     ]
@@ -183,6 +184,7 @@ def _trigger(entry: dict[str, Any], number: int) -> dict[str, Any]:
                 "declared",
                 "people",
                 "counterpart",
+                "hamza",
             )
         },
         "own": entry.get("own"),
