@@ -8,9 +8,6 @@ _LONGEST = 6
 _CLOSE = frozenset({" ", "-", " -", "- ", " - ", ""})
 _TANWIN = "\u064b"
 _ARTICLE = "ال"
-_CLITICS = ("بال", "لل", "كال", "فال", "وال")
-_PRONOUNS = ("ها", "هم", "هما", "هن")
-_FEMININE = ("يه", "ات")
 _DOUBTFUL = "يتنسامبلكفو"  # a single unknown word that begins so is more often a verb, a participle or a preposition with its noun
 _ALI = "علي"  # folded, the name and the preposition على are one word
 
@@ -85,13 +82,13 @@ def _is_ali(scene: Scene, start: int, words: list[str]) -> bool:
 def _ends_name(scene: Scene, word: str) -> bool:
     """Whether a word is known to be no name, bare, with a preposition or a conjunction, or with a pronoun."""
     ends = scene.shapes.ends
-    if word in ends or word.startswith(_CLITICS):
+    if word in ends or word.startswith(scene.shapes.prefixes):
         return True
     if len(word) > 3 and word[0] in "بلكوف" and word[1:] in ends and word not in scene.surnames:
         return True
-    if len(word) > 4 and word.endswith(_PRONOUNS):
+    if len(word) > 4 and word.endswith(scene.shapes.pronouns):
         return True
-    if len(word) > 4 and word.endswith(_FEMININE) and word not in scene.surnames:
+    if len(word) > 4 and word.endswith(scene.shapes.feminine) and word not in scene.surnames:
         return True
     if len(word) > 3 and word.endswith("ا") and word[:-1] in ends:
         return True

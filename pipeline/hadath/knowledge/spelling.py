@@ -82,8 +82,7 @@ def skeleton(word: str) -> str:
     return word.translate(_SKELETON)
 
 
-_ONE_SOUND = ("غج", "قك", "طت", "ثت", "صس", "زس", "ضد", "ذد")
-_SKELETON: dict[int, str | None] = {
-    **{ord(vowel): None for vowel in "اويئؤءه"},
-    **{ord(pair[0]): pair[1] for pair in _ONE_SOUND},
-}
+_SKELETON = str.maketrans(
+    {"غ": "ج", "ق": "ك", "ط": "ت", "ث": "ت", "ص": "س", "ز": "س", "ض": "د", "ذ": "د"},
+)
+_SKELETON.update(dict.fromkeys(map(ord, ("ا", "و", "ي", "ئ", "ؤ", "ء", "ه"))))

@@ -40,6 +40,9 @@ class Shapes(NamedTuple):
     verbs: frozenset[str]
     places: frozenset[str]
     not_alone: frozenset[str]
+    prefixes: tuple[str, ...]
+    pronouns: tuple[str, ...]
+    feminine: tuple[str, ...]
 
 
 def fault(file: str, entry: str, what: str, remedy: str) -> ValueError:
@@ -124,6 +127,9 @@ def compile_shapes(titles: dict[str, Any], names: dict[str, Any]) -> Shapes:
         verbs=verbs,
         places=_words(names["places"]),
         not_alone=_words(names["not_alone"]),
+        prefixes=tuple(sorted(_words(names["endings"]["prefixes"]))),
+        pronouns=tuple(sorted(_words(names["endings"]["pronouns"]))),
+        feminine=tuple(sorted(_words(names["endings"]["feminine"]))),
     )
 
 
