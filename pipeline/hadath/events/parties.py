@@ -268,7 +268,10 @@ class PartyFinder:
             return None
         for length in (3, 2, 1):
             begin = index - length + 1
-            if begin >= 0 and self._institution_role(tokens, begin, index + 1):
+            role = self._institution_role(tokens, begin, index + 1) if begin >= 0 else None
+            if role == "side" and begin and tokens[begin - 1].text == "من":
+                return None  # من جانب قطر
+            if role:
                 return begin
         return None
 

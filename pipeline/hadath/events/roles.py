@@ -153,6 +153,9 @@ def _verb(clause: Clause, trigger: Trigger, roles: dict[str, str], filled: Fille
         ):
             filled.add(roles.get("object", "recipient"), clause.group(party), "object")
             break
+    else:
+        if subject and roles.get("subject") == "none":  # أعفي الوزير: its only party is what it is done to
+            filled.add(roles.get("object", "actor"), clause.group(subject), "passive")
 
 
 def _joined_to(party: Party, subject: Party | None, clause: Clause) -> bool:
@@ -396,7 +399,7 @@ def _own_arguments(clause: Clause, trigger: Trigger, roles: dict[str, str], fill
             role = "recipient" if roles.get("idafa") == "actor" and roles.get("object") == "recipient" else roles.get("idafa", "actor")
             filled.add(role, clause.group(party), "idafa through a noun")
     for party in after[:2]:
-        if party.place == "adjective":
+        if party.place == "adjective" and party.first == trigger.span_end:
             filled.add(roles.get("adjective", "actor"), clause.group(party), "adjective")
     if not filled.actors and roles.get("subject") != "none":
         _agent_by_li(clause, trigger, roles, filled, after)

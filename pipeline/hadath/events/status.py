@@ -24,12 +24,19 @@ def stance(tokens: list[Word], trigger: Trigger, frames: dict[str, Any]) -> Stan
     status, polarity, cue = "occurred", "positive", None
     if trigger.pos == "imperfect" and "س" in trigger.prefix:
         status, cue = "planned", "س"
+    if trigger.light >= 0 and _future(tokens[trigger.light].text, frames["words"]):
+        status, cue = "planned", "س"
     for found in sorted(_before(tokens, trigger, frames) + _after(tokens, trigger, frames)):
         cue = " ".join(found.sequence)
         status, polarity = found.status or status, found.polarity or polarity
     if trigger.pos == "imperfect" and trigger.first and _plain(tokens[trigger.first - 1].text) == "قد":
         status, cue = "hypothetical", "قد"
     return Stance(status, polarity, cue)
+
+
+def _future(text: str, words: dict[str, frozenset[str]]) -> bool:
+    bare = _plain(text)
+    return bare[:1] == "س" and bare[1:] in words["imperfects"]
 
 
 def _plain(text: str) -> str:
@@ -46,6 +53,8 @@ def _before(tokens: list[Word], trigger: Trigger, frames: dict[str, Any]) -> lis
             break
         for _, stem in readings(text):
             for cue in index.get(stem, ()):
+                if text.startswith("ال") and stem is not text and not stem.startswith("ال"):
+                    continue  # القرار is no قرار that something be done
                 *head, letter = cue.sequence
                 bound = letter in ("ل", "ب") and bool(head)
                 gap = trigger.first - at - len(cue.sequence) + bound

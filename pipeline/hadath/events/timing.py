@@ -95,7 +95,7 @@ def _cost(tokens: list[Word], trigger: Trigger, placed: Placed, words: dict[str,
         elif not after and token.text in "،,\"»":
             cost += 4
         elif bare in words["speech_verbs"] or (after and bare in words["other_verbs"] and bare not in words["light_verbs"]) or token.text in words["complementisers"] or bare in words["subordinators"]:
-            cost += (60 if bare in words["other_verbs"] else 25) if after else 12
+            cost += (60 if bare in words["other_verbs"] else 25) if after else 45 if bare in words["speech_verbs"] else 20
         elif bare in words["relatives"] or token.text in words["participles"]:
             verb = between[index + 1].text if index + 1 < len(between) else ""
             told = verb in words["past_copulas"] or (not trigger.verbal and verb in words["light_verbs"])
