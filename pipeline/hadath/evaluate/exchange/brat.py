@@ -23,13 +23,15 @@ _CLOSED: dict[str, tuple[str, ...]] = {
     "date_source": schema.DATE_SOURCES, "tier": ("1", "2", "3"), "official": ("true", "false"),
 }  # fmt: skip
 _FLAGS = ("reciprocal", "implied")
+# A party is a country too, and lies in a leader's title: brat refuses that unless told.
+_OVERLAPS = "<OVERLAP>\tArg1:<ANY>, Arg2:<ANY>, <OVL-TYPE>:<ANY>"
 _ATTRIBUTE_OF = {"type": "Date", "kind": "Country", "implied": "Actor|Recipient"}
 
 
 def configuration() -> str:
     """brat's `annotation.conf` for these annotations."""
     known = (*modes(), "other")
-    lines = ["[entities]", *KINDS.values(), *PARTY_KINDS, "Mention", "", "[relations]", "", "[events]"]
+    lines = ["[entities]", *KINDS.values(), *PARTY_KINDS, "Mention", "", "[relations]", _OVERLAPS, "", "[events]"]
     lines += [f"{mode}\tActor*:Actor, Recipient*:Recipient, Mention*:Mention" for mode in known]
     lines += ["", "[attributes]"]
     lines += [
