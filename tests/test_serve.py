@@ -5,6 +5,11 @@ from __future__ import annotations
 import gzip
 import io
 import json
+import os
+import signal
+import socket
+import time
+import urllib.request
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -24,6 +29,7 @@ from hadath.serve.app import create_app
 from hadath.serve.settings import Settings
 from hadath.serve.work import TooSlow, _limited
 from samples import Run
+from serving import Server
 
 CORPUS = Path(__file__).resolve().parents[1] / "corpus" / "articles"
 LARGEST = 300_000
@@ -126,6 +132,14 @@ def test_a_rebound_name_cannot_even_read(client: TestClient) -> None:
     assert client.get("/articles", headers={"host": "evil.example"}).status_code == 403
 
 
+def test_a_name_that_was_allowed_is_served(folder: Path) -> None:
+    with TestClient(
+        create_app(Settings(folder, frozenset({"Desk.example"}))), base_url="http://desk.example"
+    ) as client:
+        assert client.get("/articles").status_code == 200
+        assert client.get("/articles", headers={"host": "other.example"}).status_code == 403
+
+
 def test_our_own_page_and_a_program_are_let_through(client: TestClient) -> None:
     own = {"origin": "http://127.0.0.1", "sec-fetch-site": "same-origin"}
     assert client.post("/extract", json={"text": "a"}, headers=own).status_code == 200
@@ -214,6 +228,48 @@ def test_work_that_takes_too_long_is_ended() -> None:
 
     with pytest.raises(TooSlow):
         _limited(0.05, forever)
+
+
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="looks for processes in /proc")
+@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGINT, signal.SIGKILL])
+def test_no_worker_outlives_the_server(folder: Path, how: signal.Signals) -> None:
+    with Server(folder) as server:
+        with urllib.request.urlopen(server.url + "/articles", timeout=20) as answer:
+            assert answer.status == 200
+        body = urllib.request.Request(server.url + "/extract", b'{"text": "a"}', {"content-type": "application/json"})
+        urllib.request.urlopen(body, timeout=20).close()
+        children = _children(server.process.pid)
+        assert children
+        server.process.send_signal(how)
+        server.process.wait(20)
+        end = time.monotonic() + 20
+        while any(Path(f"/proc/{child}").exists() for child in children) and time.monotonic() < end:
+            time.sleep(0.05)
+        assert not [child for child in children if Path(f"/proc/{child}").exists()]
+
+
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="looks for processes in /proc")
+def test_a_worker_that_was_killed_is_replaced(folder: Path) -> None:
+    with Server(folder, "--workers", "1") as server:
+        ask = urllib.request.Request(server.url + "/extract", b'{"text": "a"}', {"content-type": "application/json"})
+        urllib.request.urlopen(ask, timeout=20).close()
+        for child in _children(server.process.pid):
+            os.kill(child, signal.SIGKILL)
+        time.sleep(0.5)  # the pool notices
+        with urllib.request.urlopen(ask, timeout=20) as answer:
+            assert answer.status == 200
+
+
+def _children(process: int) -> list[int]:
+    found = []
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            fields = stat.read_text().rsplit(")", 1)[1].split()
+        except OSError:
+            continue
+        if int(fields[1]) == process:
+            found.append(int(stat.parent.name))
+    return found
 
 
 def test_too_slow_is_said_and_the_next_request_is_answered() -> None:
@@ -320,6 +376,13 @@ def test_gold_compares_with_itself_as_right(client: TestClient, folder: Path) ->
     assert [(o["kind"], o["layer"], o["start"]) for o in wrong] == [
         ("wrong", "countries", gold["countries"][0]["start"])
     ]
+
+
+def test_a_port_that_is_taken_is_told(hadath: Run, folder: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        answer = hadath("serve", str(folder), "--port", str(taken.getsockname()[1]))
+    assert answer.returncode == 2
+    assert b"--port" in answer.stderr and b"Traceback" not in answer.stderr
 
 
 def test_the_command_says_what_is_missing(hadath: Run) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import socket
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,13 @@ def register(commands: Any) -> None:
     parser.add_argument("folder", nargs="?", metavar="FOLDER", help="articles to choose from; gold is saved here only")
     parser.add_argument(
         "--host", default="127.0.0.1", help="address to listen on (default: 127.0.0.1, this machine only)"
+    )
+    parser.add_argument(
+        "--allow-host",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="a further name under which browsers ask for this machine, where --host is not 127.0.0.1",
     )
     parser.add_argument("--port", type=int, default=8765, help="port to listen on (default: 8765)")
     parser.add_argument(
@@ -41,12 +49,27 @@ def command(args: argparse.Namespace) -> int:
     from hadath.serve.app import create_app
     from hadath.serve.settings import Settings
 
-    settings = Settings(_folder(args.folder), args.host, args.port, args.max_bytes, args.seconds, max(args.workers, 1))
+    names = frozenset({args.host, *args.allow_host})
+    settings = Settings(_folder(args.folder), names, args.max_bytes, args.seconds, max(args.workers, 1))
     store.load()  # a fault in it is said now, not at the first article
-    where = f"[{args.host}]" if ":" in args.host else args.host
-    print(f"hadath: http://{where}:{args.port}/ (Ctrl-C ends it)", flush=True)
-    uvicorn.run(create_app(settings), host=args.host, port=args.port, log_level="warning", server_header=False)
+    with _listening(args.host, args.port) as listening:
+        where = f"[{args.host}]" if ":" in args.host else args.host
+        print(f"hadath: http://{where}:{listening.getsockname()[1]}/ (Ctrl-C ends it)", flush=True)
+        config = uvicorn.Config(create_app(settings), log_level="warning", server_header=False)
+        uvicorn.Server(config).run(sockets=[listening])
     return 0
+
+
+def _listening(host: str, port: int) -> socket.socket:
+    """A socket that listens; one that cannot is said before anything else is done."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        return socket.create_server((host, port), family=family)
+    except (OSError, OverflowError) as error:
+        why = getattr(error, "strerror", None) or error
+        raise InputError(
+            f"{host} port {port}: {why}; choose others with --host and --port (0 takes any free port)"
+        ) from error
 
 
 def _folder(given: str | None) -> Path | None:

@@ -75,7 +75,7 @@ class Guard:
         host = headers.get("host", "")
         name = host.rsplit(":", 1)[0] if not host.endswith("]") else host
         if name.lower() not in self._settings.hosts:
-            return f"host {host!r} is not served here; ask for 127.0.0.1, or start with --host"
+            return f"host {host!r} is not served here; ask for 127.0.0.1, or start with --allow-host"
         if method in _READS:
             return None
         if headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):

@@ -11,8 +11,7 @@ class Settings:
     """How the server runs. `folder` is the only place that it writes to; without one it writes nothing."""
 
     folder: Path | None = None
-    host: str = "127.0.0.1"
-    port: int = 8765
+    names: frozenset[str] = frozenset()  # of this machine, beside the loopback's
     largest: int = 5_000_000  # bytes of one request
     seconds: float = 20.0  # of work for one request
     workers: int = 2
@@ -20,4 +19,5 @@ class Settings:
     @property
     def hosts(self) -> frozenset[str]:
         """Names under which browsers may ask for this server; another name means that somebody's DNS points here."""
-        return frozenset({"127.0.0.1", "localhost", "[::1]", self.host, f"[{self.host}]"})
+        own = {"127.0.0.1", "localhost", "[::1]"}
+        return frozenset(own | {f"[{name}]" if ":" in name else name.lower() for name in self.names})

@@ -6,12 +6,14 @@ import asyncio
 import io
 import json
 import multiprocessing
+import os
 import signal
 import tempfile
+import threading
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from pathlib import Path
@@ -48,19 +50,31 @@ class Workers:
 
     async def run(self, work: Callable[..., Any], *arguments: Any) -> Any:
         """What `work(*arguments)` gives. Raises `TooSlow`, `Failed`, or what the work raises."""
-        pool = self._pool
-        call = asyncio.get_running_loop().run_in_executor(pool, _limited, self._seconds, work, *arguments)
+        pool, call = self._submit(work, *arguments)
         try:
-            return await asyncio.wait_for(call, self._seconds * _QUEUE)
+            return await asyncio.wait_for(asyncio.wrap_future(call), self._seconds * _QUEUE)
         except TimeoutError:
             raise TooSlow from None
         except BrokenProcessPool:
-            if pool is self._pool:
-                self._pool = self._new()
+            self._renew(pool)
             raise Failed from None
 
+    def _submit(self, work: Callable[..., Any], *arguments: Any) -> tuple[ProcessPoolExecutor, Future[Any]]:
+        """The pool that took the work, and its promise; a pool whose workers ended while idle is replaced first."""
+        pool = self._pool
+        try:
+            return pool, pool.submit(_limited, self._seconds, work, *arguments)
+        except BrokenProcessPool:
+            self._renew(pool)
+            return self._pool, self._pool.submit(_limited, self._seconds, work, *arguments)
+
+    def _renew(self, broken: ProcessPoolExecutor) -> None:
+        """Put a new pool in the place of a broken one, once."""
+        if broken is self._pool:
+            self._pool = self._new()
+
     def close(self) -> None:
-        """End the processes."""
+        """Take no more work; the processes end with what they are doing, or with the server (`_follow`)."""
         self._pool.shutdown(wait=False, cancel_futures=True)
 
 
@@ -69,7 +83,16 @@ def _ready() -> None:
     from hadath.knowledge import store
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_follow, daemon=True).start()
     store.load()
+
+
+def _follow() -> None:
+    """End this process when the server has ended, however that came."""
+    server = multiprocessing.parent_process()
+    if server is not None:
+        server.join()
+        os._exit(0)
 
 
 def _limited(seconds: float, work: Callable[..., Any], *arguments: Any) -> Any:

@@ -38,7 +38,7 @@
       line: { width: 1, color: H.colour("paper") } };
     return {
       type: "scatter", mode: "markers", name: QUADS[quad] || "no quad class", marker,
-      x: events.map((e) => e.date_start.slice(0, 10)), y: events.map((e) => e.mode.replaceAll("_", " ")),
+      x: events.map((e) => e.date_start.slice(0, 10)), y: events.map((e) => escape(e.mode.replaceAll("_", " "))),
       text: events.map((e) => escape(`${e.event_id} ${e.date_edtf} ${who(e)}`)), hovertemplate: "%{text}<br>%{y}<extra></extra>",
       customdata: events,
     };
@@ -51,7 +51,7 @@
       type: "scatter", mode: "lines", showlegend: false, hoverinfo: "skip", connectgaps: false, opacity: 0.4,
       line: { width: 5, color: H.colour("soft") },
       x: longer.flatMap((e) => [e.date_start.slice(0, 10), e.date_end.slice(0, 10), null]),
-      y: longer.flatMap((e) => [e.mode, e.mode, null].map((m) => m && m.replaceAll("_", " "))),
+      y: longer.flatMap((e) => [e.mode, e.mode, null].map((m) => m && escape(m.replaceAll("_", " ")))),
     };
   }
 

@@ -23,8 +23,16 @@
     const doc = H.documentAt(article.at);
     heading(doc.title || doc.id, [doc.title ? doc.id : null, doc.published, doc.source, `${doc.events.length} events`].filter(Boolean).join(" · "));
     H.show(doc);
-    if (id) H.chooseEvent(decodeURIComponent(id));
+    if (id) H.chooseEvent(plain(id));
     else scrollTo(0, 0);
+  }
+
+  function plain(part) {
+    try {
+      return decodeURIComponent(part);
+    } catch {
+      return part; // an address that somebody cut off
+    }
   }
 
   function heading(title, about) {
