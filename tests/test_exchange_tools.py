@@ -68,7 +68,7 @@ def test_label_studio_converts_the_spans_as_meant(source: dict[str, Any], task: 
 
 def _opened(name: str, _: str = "r") -> Any:
     """A text file as brat's server wants it; its own function asks for the mode "rU", which Python no longer has."""
-    return Path(name).open(encoding="utf-8")  # noqa: SIM115 - the caller closes it
+    return Path(name).open(encoding="utf-8")
 
 
 @pytest.mark.filterwarnings("ignore")  # brat's server was written for Python 2
