@@ -32,7 +32,7 @@ def find_leaders(
     )
     found, closed = titled(place)
     found += alone(place, [(f.full_start, f.full_end) for f in found] + closed)
-    found.sort(key=lambda f: f.start)
+    found = _apart(found)
     for one in found:
         _settle(place, one)
     _at_home(found, home_state(place, found))
@@ -40,6 +40,20 @@ def find_leaders(
     found.sort(key=lambda f: f.start)
     _bare_offices(found)
     return tuple(_mention(place, one) for one in found)
+
+
+def _apart(found: list[Found]) -> list[Found]:
+    """The mentions in order, without the offices that are part of a named person's phrase."""
+    found.sort(key=lambda f: f.start)
+    out: list[Found] = []
+    named = 0
+    for one in found:
+        if one.kind == "role" and one.start < named:
+            continue
+        out.append(one)
+        if one.kind == "name":
+            named = max(named, one.full_end)
+    return out
 
 
 def _settle(place: Scene, found: Found) -> None:

@@ -72,6 +72,8 @@ def _is_ali(scene: Scene, start: int, words: list[str]) -> bool:
     follow = match.group() if match and scene.text[start + len(_ALI) : match.start()] == " " else ""
     if follow in scene.surnames or follow in scene.shapes.joined:
         return True
+    if words and follow.startswith(_ARTICLE) and follow.endswith("ي") and not _ends_name(scene, follow):
+        return True
     if scene.folded.given(start, start + len(_ALI))[-1] == "ى" or _ends_name(scene, follow):
         return (
             bool(words) and scene.folded.given(start, start + len(_ALI))[-1] == "ي" and not follow.startswith(_ARTICLE)

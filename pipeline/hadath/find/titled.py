@@ -8,6 +8,7 @@ from hadath.find.people_scene import Scene
 from hadath.knowledge.lexicon import Hit
 
 _OPENERS = frozenset({"،", ",", "(", "«", '"', ":", "-", "–", "،(", "، «", "“", "'"})
+_HEADS = frozenset({"president", "prime_minister", "king", "emir", "sultan", "chancellor"})
 _AS = "ك"
 _SOFT = frozenset({"honorific", "rank", "royal", "sheikh"})
 
@@ -153,6 +154,8 @@ def _leads_to_state(scene: Scene, end: int) -> bool:
 def _further(scene: Scene, out: Phrase, hit: Hit) -> bool:
     """Take a further title: an honorific says nothing new, an office fills in what the first left open. False: it begins another phrase."""
     title = scene.titles[hit.key]
+    if title.role in _HEADS and out.complete and out.kind == "office" and _leads_to_state(scene, hit.end):
+        return False
     if title.kind in ("counterpart", "government") or (out.iso3 and title.kind == "office"):
         return False
     if title.kind == "not":

@@ -82,7 +82,9 @@ def skeleton(word: str) -> str:
     return word.translate(_SKELETON)
 
 
-_SKELETON = str.maketrans(
-    {"غ": "ج", "ق": "ك", "ط": "ت", "ث": "ت", "ص": "س", "ز": "س", "ض": "د", "ذ": "د"},
-)
-_SKELETON.update(dict.fromkeys(map(ord, ("ا", "و", "ي", "ئ", "ؤ", "ء", "ه"))))
+_LONG = ("ا", "و", "ي", "ئ", "ؤ", "ء", "ه")
+_ONE_SOUND = {"غ": "ج", "ق": "ك", "ط": "ت", "ث": "ت", "ص": "س", "ز": "س", "ض": "د", "ذ": "د"}
+_SKELETON: dict[int, str | None] = {
+    **{ord(letter): None for letter in _LONG},
+    **{ord(letter): same for letter, same in _ONE_SOUND.items()},
+}
