@@ -10,7 +10,8 @@ from typing import Any
 from hadath.cli import options
 from hadath.cli.notes import Notes, printable
 from hadath.document import Actor, Article, Document, Event
-from hadath.extract import extract
+from hadath.events import Reading
+from hadath.extract import read
 from hadath.readers import InputError, Problem, cut, find, read_part
 
 
@@ -20,6 +21,7 @@ def register(commands: Any) -> None:
     parser.add_argument("paths", nargs="+", metavar="PATH", help="a file, a folder, a glob, or - for standard input")
     parser.add_argument("--event", metavar="ID", help="only this event, e.g. E03")
     options.add_dates(parser)
+    options.add_models(parser)
     options.add_reading(parser)
     parser.set_defaults(run=command)
 
@@ -43,7 +45,7 @@ def command(args: argparse.Namespace) -> int:
 
 def explained(article: Article, *, published: str | None, event: str | None, dates: Any) -> Iterator[str]:
     """The lines that explain an article's rows: what filled each cell, and what was found besides."""
-    document = extract(article, published=published, options=dates)
+    document, reading = read(article, published=published, options=dates)
     chosen = [e for e in document.events if event in (None, e.event_id)]
     if event and not chosen:
         known = ", ".join(e.event_id for e in document.events) or "none"
@@ -54,6 +56,16 @@ def explained(article: Article, *, published: str | None, event: str | None, dat
         yield from _event(one, document)
     if event is None:
         yield from _mentions(document)
+        yield from _rejected(reading)
+
+
+def _rejected(reading: Reading) -> Iterator[str]:
+    """The triggers that made no row, by sentence, and why."""
+    lines = {f"    sentence {n}  «{printable(r.text)}» as {r.mode}: {r.reason}": None for n, r in reading.rejected}
+    if lines:
+        yield ""
+        yield "  passed over"
+        yield from lines
 
 
 def _event(event: Event, document: Document) -> Iterator[str]:

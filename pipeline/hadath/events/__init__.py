@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from hadath.document import CountryMention, DateMention, Event, LeaderMention, Sentence
-from hadath.events.engine import Engine, Mentions
+from hadath.events.engine import Engine, Mentions, Reading
 from hadath.events.rows import rows
 from hadath.knowledge.lexicon import Hit, longest
 from hadath.knowledge.store import Knowledge
@@ -20,15 +20,16 @@ def find_events(
     leaders: tuple[LeaderMention, ...],
     published: str | None,
     knowledge: Knowledge,
-) -> tuple[Event, ...]:
-    """The event rows of a text, in its order."""
+) -> tuple[tuple[Event, ...], Reading]:
+    """The event rows of a text, in its order, and the reading that they come from."""
     triggers = hits.get("trigger")
     if not triggers:
-        return ()
+        return (), Reading()
     cities = [h for h in hits.get("place", ()) if h.tag[0] == "capital"] + hits.get("venue", [])
     cities.sort(key=lambda h: h.start)
     mentions = Mentions(dates, countries, leaders, cities, longest(hits.get("organ", [])))
     engine = Engine(
         folded, sentences, mentions, knowledge.entries["frames"], knowledge.entries["places"]["states"], published
     )
-    return rows(engine.read(triggers).candidates, folded, sentences, knowledge)
+    reading = engine.read(triggers)
+    return rows(reading.candidates, folded, sentences, knowledge), reading

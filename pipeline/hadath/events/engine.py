@@ -99,6 +99,9 @@ class Engine:
         candidates = merge.merge(candidates)
         merge.link(candidates)
         self.reading.candidates = candidates
+        self.reading.rejected = [
+            (n, replace(r, text=self.folded.given(r.word.start, r.word.end))) for n, r in self.reading.rejected
+        ]
         return self.reading
 
     def _inside(self, mentions: tuple[Any, ...], number: int) -> list[Any]:
@@ -198,6 +201,8 @@ class Engine:
                 and any(s in k for k in known for _, s in readings(tokens[end].text))
             ):
                 end += 1
+            if trigger.verbal and trigger.noun == trigger.last:
+                end = trigger.noun + 1  # قامت العلاقات: the noun it needs is right behind it
             trigger.span_end = end
 
     def _trigger(self, number: int, clause: Clause, trigger: Trigger) -> Candidate | None:
@@ -213,7 +218,7 @@ class Engine:
         if (reason or borrowed) and not trigger.verbal and self._anaphoric(trigger, clause, number):
             return None
         if reason:
-            self.reading.rejected.append((number, Rejection(clause.tokens[trigger.first].text, trigger.entry["mode"], reason)))
+            self.reading.rejected.append((number, Rejection(clause.tokens[trigger.first], trigger.entry["mode"], reason)))
             return None
         base = self._candidate(number, clause, trigger, filled)
         base.mode = mode
@@ -225,6 +230,8 @@ class Engine:
 
     def _date(self, clause: Clause, base: Candidate, dates: list[timing.Placed]) -> None:
         """Adds the candidate once for each of its dates."""
+        if base.stance.status == "denied":  # a date before it is the denial's
+            dates = [d for d in dates if d.first >= base.trigger.last]
         for when in timing.split(dates, base.trigger) or [timing.NEVER]:
             candidate = replace(base, when=when, mentions=list(base.mentions), warnings=list(base.warnings))
             candidate.stance = self._stance(clause, candidate, when)
@@ -272,7 +279,7 @@ class Engine:
             filled.rules,
         )
         out.present = filled.present
-        if trigger.verbal and trigger.noun >= 0:
+        if trigger.verbal and trigger.noun >= trigger.span_end:
             out.mentions.append((tokens[trigger.noun].start, tokens[trigger.noun].end))
         for token in tokens[trigger.last : trigger.span_end]:
             for _, stem in readings(token.text):

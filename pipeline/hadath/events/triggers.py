@@ -37,9 +37,10 @@ class Trigger:
 class Rejection:
     """A trigger that made no row, and why."""
 
-    text: str
+    word: Word
     mode: str
     reason: str
+    text: str = ""
 
 
 def read_triggers(
@@ -67,7 +68,7 @@ def read_triggers(
         trigger = Trigger(first, last, entry, pos, number, gender, pronoun, definite, hit.prefix)
         reason = _fault(tokens, trigger, mention_ends)
         if reason:
-            rejected.append(Rejection(tokens[first].text, entry["mode"], reason))
+            rejected.append(Rejection(tokens[first], entry["mode"], reason))
             continue
         verbal = _verb_place(tokens, first, hit.prefix, frames["words"], mention_ends)
         rank = (last - first, bool(entry["near"] or entry["heads"]) - bool(entry["weak"]), trigger.verbal == verbal, pos != "imperfect", -int(hit.key))
