@@ -256,11 +256,6 @@ def test_nothing_said_can_steer_a_terminal() -> None:
     assert printable("a\x1b[31m\u202e\ud800ب") == "a\\x1b[31m\\u202e\\ud800ب"
 
 
-def test_a_read_only_home_is_no_obstacle(article: Path, hadath: Run) -> None:
-    done = hadath("extract", str(article), HOME="/proc/nowhere", XDG_CACHE_HOME="/proc/nowhere")
-    assert done.returncode == 0 and b"visit" in done.stdout
-
-
 def test_both_samples_give_events(hadath: Run) -> None:
     for text in (VISIT, TIES):
         assert len(lines(hadath("extract", "-", stdin=text.encode()).stdout)) > 1

@@ -57,7 +57,7 @@ def test_a_read_only_home_keeps_the_cache_among_temporary_files_of_its_own(hadat
 
 
 def test_a_broken_cache_is_made_again(tmp_path: Path) -> None:
-    environment = {**os.environ, "XDG_CACHE_HOME": str(tmp_path)}
+    environment = {**os.environ, "XDG_CACHE_HOME": str(tmp_path), "TMPDIR": str(tmp_path / "none")}
     first = subprocess.run([sys.executable, "-c", CODE], env=environment, capture_output=True, check=True)
     (cache,) = tmp_path.glob("hadath/*.pickle")
     cache.write_bytes(cache.read_bytes()[:1000])
@@ -66,7 +66,7 @@ def test_a_broken_cache_is_made_again(tmp_path: Path) -> None:
 
 
 def test_two_processes_that_compile_at_once_agree(tmp_path: Path) -> None:
-    environment = {**os.environ, "XDG_CACHE_HOME": str(tmp_path)}
+    environment = {**os.environ, "XDG_CACHE_HOME": str(tmp_path), "TMPDIR": str(tmp_path / "none")}
     both = [subprocess.Popen([sys.executable, "-c", CODE], env=environment, stdout=subprocess.PIPE) for _ in range(2)]
     first, second = (process.communicate(timeout=120)[0] for process in both)
     assert first == second and first.strip().isdigit()

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 from hadath.document import Article, Document, Options
 from hadath.extract import extract
 from hadath.knowledge import store
 from hadath.readers import InputError, Item, Part, Problem, Reading, read_part
 from hadath.table import Writing, writer
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,8 @@ def run(parts: Iterable[Part], job: Job, *, jobs: int = 1) -> Iterator[Outcome]:
         for part in parts:
             yield from work(part, job)
     else:
-        yield from _run_processes(parts, job, jobs)
+        for outcomes in pooled(_finish, ((part, job) for part in parts), jobs):
+            yield from outcomes
 
 
 def work(part: Part, job: Job) -> Iterator[Outcome]:
@@ -83,7 +87,8 @@ def fault(error: Exception) -> str:
     return f"internal error, please report it with the text: {type(error).__name__}: {error} ({place})"
 
 
-def _run_processes(parts: Iterable[Part], job: Job, jobs: int) -> Iterator[Outcome]:
+def pooled(work: Callable[..., T], tasks: Iterable[tuple[Any, ...]], jobs: int) -> Iterator[T]:
+    """What `work` gives for each of the tasks' arguments, in order, done by so many processes."""
     import multiprocessing
     from concurrent.futures import Future, ProcessPoolExecutor
     from concurrent.futures.process import BrokenProcessPool
@@ -91,14 +96,14 @@ def _run_processes(parts: Iterable[Part], job: Job, jobs: int) -> Iterator[Outco
     # Forked workers share the compiled knowledge; elsewhere than on Linux a fork is not safe.
     context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
     pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=_ready)
-    waiting: deque[Future[list[Outcome]]] = deque()
+    waiting: deque[Future[T]] = deque()
     try:
-        for part in parts:
-            waiting.append(pool.submit(_finish, part, job))
+        for task in tasks:
+            waiting.append(pool.submit(work, *task))
             if len(waiting) > 2 * jobs:  # no more ahead than keeps every worker busy: memory stays flat
-                yield from waiting.popleft().result()
+                yield waiting.popleft().result()
         while waiting:
-            yield from waiting.popleft().result()
+            yield waiting.popleft().result()
     except BrokenProcessPool as error:
         raise WorkerDied("a worker process died, perhaps for want of memory; run with fewer --jobs") from error
     finally:
@@ -106,8 +111,21 @@ def _run_processes(parts: Iterable[Part], job: Job, jobs: int) -> Iterator[Outco
 
 
 def _ready() -> None:
+    """Prepare a worker: Ctrl-C ends it at once, and it does not outlive the process that it works for."""
+    from threading import Thread
+
     signal.signal(signal.SIGINT, signal.SIG_DFL)
+    Thread(target=_die_with_parent, daemon=True).start()
     store.load()
+
+
+def _die_with_parent() -> None:
+    import multiprocessing
+    from multiprocessing.connection import wait
+
+    if parent := multiprocessing.parent_process():
+        wait([parent.sentinel])
+        os._exit(1)
 
 
 def _finish(part: Part, job: Job) -> list[Outcome]:

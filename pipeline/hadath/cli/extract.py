@@ -12,6 +12,7 @@ from typing import IO, Any
 from hadath.cli import options
 from hadath.cli.notes import Notes
 from hadath.readers import InputError, cut, find
+from hadath.readers.files import size_of
 from hadath.readers.parts import PART_BYTES
 from hadath.scale import Job, Outcome, Rendered, run
 from hadath.table import Writer, Writing, form_of, open_writer
@@ -42,11 +43,24 @@ def register(commands: Any) -> None:
     parser.add_argument(
         "--jobs", type=options.jobs, default=1, metavar="N", help="processes; 0 is one a processor (default: 1)"
     )
+    _add_folder(parser)
     parser.add_argument("--log-json", action="store_true", help="problems and the end as JSON lines on standard error")
     parser.add_argument("--quiet", action="store_true", help="no progress on standard error")
     options.add_dates(parser)
+    options.add_models(parser)
     options.add_reading(parser)
     parser.set_defaults(run=command)
+
+
+def _add_folder(parser: argparse.ArgumentParser) -> None:
+    group = parser.add_argument_group(
+        "output in parts (-o FOLDER/ or a bucket: Parquet, one file a part of the input; running again resumes)"
+    )
+    group.add_argument(
+        "--engine", choices=("processes", "ray"), default="processes", help="who does the parts (default: processes)"
+    )
+    group.add_argument("--address", metavar="HOST", help="the Ray cluster (default: one is begun here)")
+    group.add_argument("--part-size", type=float, default=32, metavar="MB", help="input a part (default: 32)")
 
 
 def command(args: argparse.Namespace) -> int:
@@ -54,6 +68,12 @@ def command(args: argparse.Namespace) -> int:
     if args.output and args.format:
         raise InputError("-o and --format both say the form: leave --format out")
     paths = find(args.paths, form=args.input_format)
+    if args.output and (args.output.endswith("/") or Path(args.output).is_dir()):
+        from hadath.cli.parts import write_parts
+
+        return write_parts(args, paths)
+    if args.engine == "ray":
+        raise InputError("--engine ray writes a folder of parts: end -o with /")
     _spare_input(args.output, paths)
     form = form_of(args.output) if args.output else args.format or ("terminal" if sys.stdout.isatty() else "csv")
     writing = Writing(with_text=args.with_text, neutralise=not args.keep_formulas)
@@ -116,7 +136,7 @@ def _spare_input(output: str | None, paths: list[str]) -> None:
 
 
 def _bytes(paths: list[str]) -> int:
-    return sum(Path(path).stat().st_size for path in paths if path != "-")
+    return sum(size_of(path) for path in paths)
 
 
 def _part_size(total: int, jobs: int) -> int:

@@ -32,9 +32,9 @@ class Notes:
             self.marred += 1
         self._say("skipped" if problem.skipped else "warning", id=problem.id, reason=problem.reason)
 
-    def done(self, *, characters: int, events: int) -> None:
-        """Count one article."""
-        self.articles += 1
+    def done(self, *, characters: int, events: int, articles: int = 1) -> None:
+        """Count an article, or several."""
+        self.articles += articles
         self.characters += characters
         self.events += events
         if self._bar and (now := time.monotonic()) - self._drawn > _REDRAW:

@@ -51,7 +51,7 @@ def models_folder() -> Path:
 def load() -> Knowledge:
     """The knowledge that ships with hadath, compiled on first use; raises `KnowledgeError` naming a malformed entry."""
     folder = models_folder()
-    name = _cache_name(folder)
+    name = _cache_name()
     for cache in _cache_folders():
         try:
             with (cache / name).open("rb") as file:
@@ -110,20 +110,25 @@ def _cache_folders(*, make: bool = False) -> Iterator[Path]:
         yield own  # nobody else can have put a file there
 
 
-def _cache_name(folder: Path) -> str:
-    """A name that changes with every source, and with Python, whose pickles it holds."""
-    digest = hashlib.sha256(sys.version.encode())
-    code = Path(__file__).parent
+def fingerprint() -> str:
+    """What changes with every source of the knowledge, and with nothing else: two runs with one fingerprint know the same."""
+    folder, code = models_folder(), Path(__file__).parent
     sources = (
         *sorted(folder.glob("*.toml")),
         *sorted(code.glob("*.py")),
         code.parent / "text.py",
         code.parent / "segment.py",
     )
+    digest = hashlib.sha256()
     for path in sources:
         digest.update(path.name.encode())
         digest.update(path.read_bytes())
-    return f"knowledge-{digest.hexdigest()[:24]}.pickle"
+    return digest.hexdigest()[:24]
+
+
+def _cache_name() -> str:
+    """A name for this knowledge as this Python pickles it."""
+    return f"knowledge-{fingerprint()}-{sys.implementation.cache_tag}.pickle"
 
 
 def _write(path: Path, knowledge: Knowledge) -> bool:

@@ -6,9 +6,10 @@ import io
 import sys
 import zlib
 from collections.abc import Iterator
+from pathlib import Path
 from typing import IO, cast
 
-from hadath.readers import pages, rows
+from hadath.readers import pages, remote, rows
 from hadath.readers.article import Item, Problem, Reading
 from hadath.readers.paths import STDIN, form_of, stem
 
@@ -31,11 +32,22 @@ def open_bytes(path: str) -> IO[bytes]:
     """A file's bytes, unpacked where they are gzipped."""
     if path == STDIN:
         return cast("IO[bytes]", _Held(sys.stdin.buffer))
-    if path.endswith(".gz"):
+    packed = path.endswith(".gz")
+    if remote.is_remote(path):
+        return remote.opened(path, packed=packed)
+    if packed:
         import gzip
 
         return cast("IO[bytes]", gzip.open(path, "rb"))
-    return open(path, "rb")  # noqa: PTH123 - the caller closes it
+    return open(path, "rb")  # noqa: SIM115, PTH123 - the caller closes it
+
+
+def size_of(path: str) -> int:
+    """A file's size in bytes as it is stored; 0 where nobody can tell."""
+    try:
+        return 0 if path == STDIN else remote.size(path) if remote.is_remote(path) else Path(path).stat().st_size
+    except OSError:
+        return 0
 
 
 def _read(file: IO[bytes], form: str, name: str, reading: Reading) -> Iterator[Item]:

@@ -5,12 +5,11 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from hadath.document import Article
 from hadath.readers import rows
 from hadath.readers.article import Item, Problem, Reading
-from hadath.readers.files import open_bytes, read_file
+from hadath.readers.files import open_bytes, read_file, size_of
 from hadath.readers.paths import STDIN, form_of, stem
 
 PART_BYTES = 4 * 1024 * 1024
@@ -43,8 +42,11 @@ def read_part(part: Part, reading: Reading) -> Iterator[Item]:
         yield Problem(path, error.strerror or str(error))
 
 
-def cut(paths: Sequence[str], reading: Reading, *, size: int = PART_BYTES) -> Iterator[Part]:
-    """Parts of about `size` bytes that together are all of the input, in order."""
+def cut(paths: Sequence[str], reading: Reading, *, size: int = PART_BYTES, by_path: bool = False) -> Iterator[Part]:
+    """Parts of about `size` bytes that together are all of the input, in order.
+
+    What cannot be cut without reading it is read here; with `by_path` each such file is a part of its own, for workers to read.
+    """
     batch: list[str] = []
     held = 0
     for path in paths:
@@ -58,7 +60,7 @@ def cut(paths: Sequence[str], reading: Reading, *, size: int = PART_BYTES) -> It
         if batch:
             yield Part(tuple(batch))
             batch, held = [], 0
-        yield from _cut_file(path, reading, size)
+        yield from [Part((path,))] if by_path and not _has_lines(path, reading) else _cut_file(path, reading, size)
     if batch:
         yield Part(tuple(batch))
 
@@ -71,14 +73,16 @@ def _single(path: str, reading: Reading) -> str | None:
 
 def _size(path: str, form: str) -> int:
     """About how much work a file is: HTML and packed files cost more than their size."""
-    try:
-        return Path(path).stat().st_size * (4 if form != "txt" or path.endswith(".gz") else 1)
-    except OSError:
-        return 0
+    return size_of(path) * (4 if form != "txt" or path.endswith(".gz") else 1)
+
+
+def _has_lines(path: str, reading: Reading) -> bool:
+    """Whether a file can be cut at line ends."""
+    return path != STDIN and not path.endswith(".gz") and (reading.form or form_of(path)) == "jsonl"
 
 
 def _cut_file(path: str, reading: Reading, size: int) -> Iterator[Part]:
-    if path != STDIN and not path.endswith(".gz") and (reading.form or form_of(path)) == "jsonl":
+    if _has_lines(path, reading):
         yield from _ranges(path, size)
         return
     batch: list[Item] = []
@@ -96,7 +100,7 @@ def _cut_file(path: str, reading: Reading, size: int) -> Iterator[Part]:
 def _ranges(path: str, size: int) -> Iterator[Part]:
     """The lines of a file in stretches of about `size` bytes, cut at line ends."""
     try:
-        with open(path, "rb") as file:  # noqa: PTH123 - as in `open_bytes`
+        with open_bytes(path) as file:
             start, first = 0, 1
             while block := file.read(size):
                 block += file.readline()

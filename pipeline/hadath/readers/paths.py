@@ -7,6 +7,7 @@ from glob import glob, has_magic
 from pathlib import Path
 
 from hadath.readers.article import InputError
+from hadath.readers.remote import is_remote, listed
 
 FORMS = {
     ".txt": "txt",
@@ -33,16 +34,19 @@ def find(paths: Sequence[str], *, form: str | None = None) -> list[str]:
 
 
 def _matches(path: str) -> list[str]:
-    if path == STDIN or Path(path).exists():
+    if is_remote(path):
+        matches = [name for name in listed(path) if name == path or form_of(name)]
+    elif path == STDIN or Path(path).exists():
         return [path]
-    matches = sorted(glob(path, recursive=True)) if has_magic(path) else []  # noqa: PTH207 - takes absolute ones too
+    else:
+        matches = sorted(glob(path, recursive=True)) if has_magic(path) else []  # noqa: PTH207 - takes absolute ones too
     if not matches:
         raise InputError(f"{path}: no such file or folder; check the path (globs need quotes or a match)")
     return matches
 
 
 def _expand(path: str, found: dict[str, None], form: str | None) -> None:
-    if path != STDIN and Path(path).is_dir():
+    if path != STDIN and not is_remote(path) and Path(path).is_dir():
         files = list(_folder(Path(path)))
         if not files:
             raise InputError(f"{path}: no articles in this folder; looked for {_KNOWN}")
