@@ -47,7 +47,7 @@ def _short_lineage(form: str, _latin: str) -> Iterator[str]:
     if _SON not in form:
         return
     words = form.split()
-    if len(words) > 3 and words[1] == _SON.strip():
+    if len(words) > 3 and words[1] == _SON.strip() and (_HOUSE in form or form.count(_SON) > 1):
         yield " ".join(words[: 4 if words[2] == _SLAVE else 3])
     yield form.replace(_SON, " ابن ")
 
