@@ -179,8 +179,10 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How ambiguous dates are read: see `--prefer`, `--date-order`, `--week-start` in the contract."""
+    """How ambiguous dates are read (see `--prefer`, `--date-order`, `--week-start` in the contract), and what of camel-tools helps."""
 
     prefer: str = "past"
     date_order: str = "dmy"
     week_start: str = "monday"
+    ner: str | None = None  # "camel": its tagger for persons and places
+    morphology: str | None = None  # "camel": its disambiguator for forms of triggers
