@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import csv
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 from hadath.evaluate.gold import load_gold
@@ -39,3 +42,22 @@ def test_every_second_reading_has_a_first() -> None:
     first = {article.id: article.text for article in read_gold([CORPUS / "articles"])}
     for second in read_gold([CORPUS / "second"]):
         assert first[second.id] == second.text
+
+
+def test_the_commands_of_the_readme_lead_from_an_article_to_scored_gold(tmp_path: Path) -> None:
+    readme = (CORPUS.parent / "README.md").read_text(encoding="utf-8")
+    (block,) = re.findall(r"```bash\n# from a new article(.*?)```", readme, re.DOTALL)
+    (tmp_path / "visit.txt").write_text("زار رئيس الوزراء القطري مصر في 5 مايو 2014.\n", encoding="utf-8")
+    shell = f"set -e\nhadath() {{ '{sys.executable}' -m hadath.cli \"$@\"; }}\n#{block}"
+    done = subprocess.run(
+        ["bash", "-c", shell],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        env={**os.environ, "EDITOR": "true"},
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert "countries  right       P 1.000" in done.stdout
+    assert (tmp_path / "visit.html").stat().st_size > 1_000_000
