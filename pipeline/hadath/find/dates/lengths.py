@@ -123,15 +123,20 @@ def _letter(unit: str) -> str:
     return "M" if unit == "1Mi" else re.sub(r"\d+", "", unit)
 
 
+def whole_length(slots: Slots) -> Length | None:
+    """The length that slots hold in up to three parts, None where two are of one unit: they are two lengths."""
+    lengths = [found for prefix in ("", "b_", "c_") if (found := length_of(slots, prefix))]
+    units = [part[1] for one in lengths for part in one.parts]
+    if not lengths or len(set(units)) < len(units):
+        return None
+    return Length(tuple(part for one in lengths for part in one.parts), lengths[0].vague)
+
+
 def duration(slots: Slots, context: Context) -> Value | None:
     """How long something takes."""
-    lengths = [found for prefix in ("", "b_", "c_") if (found := length_of(slots, prefix))]
-    if not lengths:
+    whole = whole_length(slots)
+    if whole is None:
         return None
-    units = [part[1] for one in lengths for part in one.parts]
-    if len(set(units)) < len(units):
-        return None  # «three days and four days» are two lengths
-    whole = Length(tuple(part for one in lengths for part in one.parts), lengths[0].vague)
     text = length_text(whole)
     return Value(text, "DURATION", said=text)
 

@@ -68,6 +68,7 @@ def _read(match: re.Match[str], context: Context) -> tuple[str, str, str, str | 
     return partial(found.year, found.month, day), said, "DATE", f"year by publication, {context.prefer}"
 
 
+@lru_cache(maxsize=4096)
 def _parse(text: str, base: datetime | None, prefer: str) -> datetime | None:
     """The moment that dateparser reads, with the languages fixed and the base given."""
     import warnings

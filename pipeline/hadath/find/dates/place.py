@@ -9,6 +9,8 @@ from hadath.find.dates.clause import word_after, word_before
 from hadath.find.dates.grammar import Match, Window
 from hadath.text import Folded
 
+_AROUND = 40  # spaces and signs that may stand around an expression in a text of nothing else
+
 
 class Place(NamedTuple):
     """A match in its text: the folded text, absolute offsets, the words on both sides, the lists of dates.toml."""
@@ -39,7 +41,9 @@ class Place(NamedTuple):
 
     def is_whole(self) -> bool:
         """Whether the text holds nothing but the match."""
-        return len(self.text.strip(" .,،:()")) <= self.end - self.start
+        size = self.end - self.start
+        # a long text is not copied for the answer that it is long
+        return len(self.text) <= size + _AROUND and len(self.text.strip(" .,،:()")) <= size
 
     def is_in(self, word: str, name: str) -> bool:
         """Whether a word, or it without one attached letter, is in a list."""

@@ -7,7 +7,7 @@ from typing import Any
 
 from hadath.find.dates.calendar import gregorian_day
 from hadath.find.dates.context import Context
-from hadath.find.dates.lengths import Length, length_of, length_text, singular
+from hadath.find.dates.lengths import Length, length_of, length_text, singular, whole_length
 from hadath.find.dates.value import Value, interval, partial, precision_of
 
 Slots = dict[str, Any]
@@ -86,7 +86,7 @@ def weekday_of_week(slots: Slots, context: Context) -> Value | None:
 
 def shift(slots: Slots, context: Context) -> Value | None:
     """N units before or after publication, or after the date before in the sentence."""
-    length, ahead = length_of(slots), "a" in slots
+    length, ahead = whole_length(slots), "a" in slots
     if context.after in ("من", "علي") and not ("some" in slots and not ahead):
         return None  # «after three days of …»: a length, and no place in time
     if length is None or length.vague:

@@ -60,12 +60,14 @@ def without_year(slots: Slots, month: int | None, day: int | None, context: Cont
         return Value(None, warnings=(f"no day {day} in month {month}: the value is left out",))
     if today is None:
         return Value(said, precision="day" if day else "month", said=said)
-    span = range(today.year - 9, today.year + 10)
+    reach = 9 if "wd" in slots or (month, day) == (2, 29) else 1
+    span = range(today.year - reach, today.year + reach + 1)
     found = [d for y in span if (d := gregorian_day(y, month, day or 1))]
     if "wd" in slots:
         found = [d for d in found if d.isoweekday() == slots["wd"]] or found
-    text = partial(choose(found, today, context.prefer, whole_month=not day).year, month, day)
-    return Value(text, "DATE", precision_of(text), said=said, inferred=f"year by publication, {context.prefer}")
+    prefer = context.prefer
+    text = partial(choose(found, today, prefer, whole_month=not day).year, month, day)
+    return Value(text, "DATE", precision_of(text), said=said, inferred=f"year by publication, {prefer}")
 
 
 def choose(days: Sequence[date], today: date, prefer: str, *, whole_month: bool = False) -> date:
