@@ -1,18 +1,22 @@
-"""`hadath lookup`: what the knowledge says of a name, an adjective or a date expression."""
+"""`hadath lookup`: what the knowledge says of a name, an adjective, an office or a date expression."""
 
 from __future__ import annotations
 
 import argparse
 import json
 import sys
+from collections.abc import Iterator
 from typing import Any
 
 from hadath.cli import options
-from hadath.document import Article, Document, plain
-from hadath.extract import extract
-from hadath.knowledge import store
+from hadath.cli.notes import printable
+from hadath.document import plain
+from hadath.find.dates.lookup import lookup as lookup_dates
+from hadath.knowledge import people_lookup, place_lookup, store
 from hadath.readers import InputError
 from hadath.text import fold
+
+Rows = list[dict[str, Any]]
 
 
 def register(commands: Any) -> None:
@@ -21,7 +25,8 @@ def register(commands: Any) -> None:
         "lookup", allow_abbrev=False, help="what the knowledge says of a name or a date", description=__doc__
     )
     parser.add_argument("text", nargs="*", metavar="TEXT", help="a name, an adjective, an office, a date expression")
-    parser.add_argument("--coverage", action="store_true", help="how much is known, by layer")
+    parser.add_argument("--at", metavar="DATE", help="who held the office then: a year, month or day (EDTF)")
+    parser.add_argument("--coverage", action="store_true", help="how much is known, of what there is")
     parser.add_argument("--json", action="store_true", help="as JSON")
     options.add_dates(parser)
     parser.set_defaults(run=command)
@@ -30,64 +35,65 @@ def register(commands: Any) -> None:
 def command(args: argparse.Namespace) -> int:
     """Print what is known; 1 where nothing is."""
     if args.coverage:
-        return _print(coverage(), as_json=args.json)
+        return _print({"coverage": coverage()}, as_json=args.json)
     if not (text := " ".join(args.text).strip()):
         raise InputError("lookup: name what to look up, or ask for --coverage")
-    document = extract(Article("lookup", text), published=options.published(args), options=options.dates(args))
-    return _print({**found(document), "forms": forms(text)}, as_json=args.json)
+    places = place_lookup.lookup_place(text)
+    people = people_lookup.lookup_person(text, date=args.at)
+    dates = lookup_dates(text, published=options.published(args), options=options.dates(args))
+    found = {"dates": dates, "places": places, "people": people}
+    return _print(found if any(found.values()) else {"forms": forms(text)}, as_json=args.json)
 
 
-def found(document: Document) -> dict[str, list[dict[str, Any]]]:
-    """What the finders make of the text, by layer."""
-    return {layer: plain(getattr(document, layer)) for layer in ("dates", "countries", "leaders")}
-
-
-def forms(text: str) -> list[dict[str, Any]]:
-    """Every form of the knowledge that stands in the text, before any context decides: layer, entry and what it may be."""
+def forms(text: str) -> Rows:
+    """Every other form of the knowledge that stands in the text: its layer, its entry and what it may be."""
     folded = fold(text)
     hits = store.load().lexicon.scan(folded)
     return [
-        {
-            "text": folded.given(hit.start, hit.end),
-            "layer": kind,
-            "entry": hit.key,
-            "as": plain(hit.tag),
-            "after": hit.prefix or None,
-        }
+        {"text": folded.given(hit.start, hit.end), "layer": kind, "entry": hit.key, "as": plain(hit.tag)}
         for kind in sorted(hits)
         for hit in hits[kind]
     ]
 
 
-def coverage() -> dict[str, list[dict[str, Any]]]:
-    """How many entries each layer has, and how many forms they give."""
-    knowledge = store.load()
-    rows = [
-        {"layer": layer, "table": name, "entries": len(table)}
-        for layer, entries in sorted(knowledge.entries.items())
-        if isinstance(entries, dict)
-        for name, table in sorted(entries.items())
-        if isinstance(table, dict | list | tuple)
+def coverage() -> Rows:
+    """How much of what there is the knowledge covers, and how many forms it finds."""
+    covered = {**place_lookup.coverage(), **people_lookup.coverage()}
+    rows: Rows = [
+        {"of": name, "known": known, "all": whole, "share": f"{known / whole:.1%}"}
+        for name, (known, whole) in covered.items()
     ]
-    return {"coverage": [*rows, {"layer": "all", "table": "forms", "entries": knowledge.lexicon.size}]}
+    frames = store.load().entries["frames"]
+    counted = {"kinds of event": frames["modes"], "triggers of events": frames["triggers"]}
+    rows += [{"of": name, "known": len(table)} for name, table in counted.items()]
+    return [*rows, {"of": "forms that are found", "known": store.load().lexicon.size}]
 
 
-def _print(tables: dict[str, list[dict[str, Any]]], *, as_json: bool) -> int:
+def _print(tables: dict[str, Rows], *, as_json: bool) -> int:
     if as_json:
         text = json.dumps(tables, ensure_ascii=False, indent=1, default=str) + "\n"
     else:
-        text = "".join(_table(name, rows) for name, rows in tables.items() if rows) or "nothing is known of this\n"
+        text = "\n".join("\n".join(_lines(name, rows)) for name, rows in tables.items() if rows) + "\n"
+    if not any(tables.values()):
+        text = text if as_json else "nothing is known of this\n"
     sys.stdout.buffer.write(text.encode("utf-8", "replace"))
     return 0 if any(tables.values()) else 1
 
 
-def _table(name: str, rows: list[dict[str, Any]]) -> str:
-    lines = [f"{name}:\n"]
+def _lines(name: str, rows: Rows) -> Iterator[str]:
+    """A table for people: a row begins with a dash, a cell that is a list or a table of its own goes on below."""
+    yield f"{name}:"
     for row in rows:
-        cells = [f"{key} {_cell(value)}" for key, value in row.items() if value not in (None, [], "", -1)]
-        lines.append("  " + "  ".join(cells) + "\n")
-    return "".join(lines)
+        mark = "-"
+        for key, value in row.items():
+            if value not in (None, [], "", {}, ()):
+                yield f"  {mark} {key}: {_cell(value)}"
+                mark = " "
 
 
 def _cell(value: Any) -> str:
-    return " ".join(str(v) for v in value if v not in (None, "")) if isinstance(value, list) else str(value)
+    if isinstance(value, dict):
+        return "; ".join(f"{key} {_cell(cell)}" for key, cell in value.items())
+    if isinstance(value, list | tuple):
+        return " · ".join(_cell(cell) for cell in value)
+    return printable(str(value))
