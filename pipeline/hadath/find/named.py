@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hadath.find.apposition import named_before, stretch
 from hadath.find.behind import named_behind
 from hadath.find.people_scene import Found, Scene
 from hadath.find.titled import Phrase, phrase
 
 _SLAVE = "عبد"
+_NEAR = 80  # a counterpart and the office it mirrors stand in one clause
 
 
 def titled(scene: Scene) -> tuple[list[Found], list[tuple[int, int]]]:
@@ -23,29 +26,35 @@ def titled(scene: Scene) -> tuple[list[Found], list[tuple[int, int]]]:
             title.role = title.role or role
         elif title.kind in ("office", "royal"):
             role = title.role
-        if scene.names_a_place(title.start):
-            names = named_behind(scene, title)
-            done = max(title.end, names[-1].end if names else 0)
+        no_leader = title.kind == "not" or scene.names_a_place(title.start)
+        given = _given_by(scene, title, no_leader=no_leader)
+        done = max([done, title.end if given or no_leader else done, *(one.full_end for one in given)])
+        if no_leader:
             closed.append((title.start, done))
-            continue
-        names = named_behind(scene, title)
-        if len(names) == 1:
-            stretch(scene, names[0], title)
-        if title.kind == "not":
-            closed.extend((f.start, f.end) for f in names)
-            done = max(title.end, names[-1].end if names else 0)
-            continue
-        if not names:
-            before = named_before(scene, title)
-            if before is not None:
-                names = [before]
-        if names:
-            found.extend(names)
-            done = max(done, names[-1].full_end, title.end)
-        elif title.complete and (title.alone or title.many):
-            found.extend(_offices(scene, title))
-            done = max(done, title.end)
+        else:
+            found.extend(given)
+    _counterparts(found)
     return found, closed
+
+
+def _given_by(scene: Scene, title: Phrase, *, no_leader: bool) -> list[Found]:
+    """The persons or offices that one title gives."""
+    names = named_behind(scene, title)
+    if no_leader:
+        return names
+    if len(names) == 1:
+        stretch(scene, names[0], title)
+    before = None if names else named_before(scene, title)
+    if before is not None:
+        return [before]
+    return names or (_offices(scene, title) if title.complete and (title.alone or title.many) else [])
+
+
+def _counterparts(found: list[Found]) -> None:
+    """Give «نظيره» that stands before the office it mirrors that office."""
+    for one, following in pairwise(found):
+        if not one.role and following.role and following.start - one.end < _NEAR:
+            one.role = following.role
 
 
 def _within_name(scene: Scene, start: int) -> bool:

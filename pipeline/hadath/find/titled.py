@@ -8,6 +8,7 @@ from hadath.find.people_scene import Scene
 from hadath.knowledge.lexicon import Hit
 
 _OPENERS = frozenset({"،", ",", "(", "«", '"', ":", "-", "–", "،(", "، «", "“", "'"})
+_HIS = "ه"
 _HEADS = frozenset({"president", "prime_minister", "king", "emir", "sultan", "chancellor"})
 _AS = "ك"
 _SOFT = frozenset({"honorific", "rank", "royal", "sheikh"})
@@ -50,6 +51,8 @@ def phrase(scene: Scene, hit: Hit) -> Phrase:
     )
     out.complete = state != "con" and state != "head"
     _states_inside(scene, out)
+    if state == "con" and scene.folded.given(hit.start, hit.end).endswith(_HIS):
+        out.alone = False  # «سفيره» is folded like «سفيرة», but says whose and not which state
     if state == "head":
         _department(scene, out)
     _walk(scene, out)
