@@ -70,6 +70,16 @@ def test_sentences(parts: list[str]) -> None:
     assert split(" ".join(parts)) == parts
 
 
+@pytest.mark.parametrize("joint", [" ", "، ", ""])
+def test_a_text_without_an_end_is_cut_and_nothing_is_lost(joint: str) -> None:
+    text = joint.join(["كلمة"] * 5000)
+    found = sentences(fold(text), RULES)
+    assert len(found) > 5 and all(s.end - s.start <= 3000 for s in found)
+    assert sum(s.end - s.start for s in found) >= len(text) - len(found)
+    if joint:
+        assert all(text[s.start : s.end].strip("،").endswith("كلمة") for s in found)
+
+
 def test_a_headline_without_a_stop_is_a_sentence() -> None:
     assert split("قمة في الرياض\nافتتح الملك القمة أمس.") == ["قمة في الرياض", "افتتح الملك القمة أمس."]
 

@@ -22,6 +22,8 @@ _OPEN, _CLOSE = "([{«“", ")]}»”"
 _LETTER_OR_LATIN = re.compile(r" ?(?:[^\W\d_](?![^\W\d_])|[A-Za-z])")
 _ARABIC = re.compile("[\u0621-\u064a]{2}")
 _LONGEST_ABBREVIATION = 12
+# No sentence is longer: what reads sentences may cost their length squared, and a text without an end must not cost its own.
+_LONGEST = 3000
 # Widths at which mail and old agency text is wrapped.
 _NARROWEST, _WIDEST = 40, 120
 _FINAL = (".", "!", "?", "؟", "…", ":", *_CLOSERS)
@@ -67,10 +69,24 @@ def sentences(folded: Folded, rules: Rules) -> tuple[Sentence, ...]:
 
 
 def _add(out: list[Sentence], folded: Folded, start: int, end: int) -> None:
-    stretch = folded.text[start:end]
+    """Add what stands between two offsets, without the white space around it; more than a sentence can be goes in pieces."""
+    text = folded.text
+    while end - start > _LONGEST:
+        cut = _cut_before(text, start, start + _LONGEST)
+        _add(out, folded, start, cut)
+        start = cut
+    stretch = text[start:end]
     if bare := stretch.strip():
         start += len(stretch) - len(stretch.lstrip())
         out.append(Sentence(*folded.span(start, start + len(bare))))
+
+
+def _cut_before(text: str, start: int, limit: int) -> int:
+    """Where to cut a text without an end, at the latest before `limit`: behind a mark, else behind a space, else anywhere."""
+    for marks in ("؛،,", " "):
+        if (found := max(text.rfind(mark, start + 1, limit) for mark in marks)) > start:
+            return found + 1
+    return limit
 
 
 def _ends(text: str, match: re.Match[str], rules: Rules) -> bool:
