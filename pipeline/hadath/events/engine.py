@@ -159,7 +159,7 @@ class Engine:
         self._recall(parties)
         clause = Clause(tokens, parties, triggers, self.frames["words"], self.subject)
         placed = timing.place_dates(tokens, self.folded, self._inside(self.found.dates, number))
-        bases = [base for trigger in triggers if (base := self._trigger(number, clause, trigger)) is not None]
+        bases = [base for trigger in triggers if (base := self._first(number, clause, trigger)) is not None]
         owned = timing.assign(tokens, [b.trigger for b in bases], placed, self.frames["words"])
         clause.date_at = {first: dates[0].first for first, dates in owned.items()}
         first = len(self.reading.candidates)
@@ -204,6 +204,16 @@ class Engine:
             if trigger.verbal and trigger.noun == trigger.last:
                 end = trigger.noun + 1  # قامت العلاقات: the noun it needs is right behind it
             trigger.span_end = end
+
+    def _first(self, number: int, clause: Clause, trigger: Trigger) -> Candidate | None:
+        """The candidate of the best reading of a trigger's words that makes one."""
+        for reading in (trigger, *trigger.others):
+            reading.stop, reading.span_end = trigger.stop, trigger.span_end
+            told = len(self.reading.rejected)
+            candidate = self._trigger(number, clause, reading)
+            if candidate is not None or len(self.reading.rejected) == told:
+                return candidate
+        return None
 
     def _trigger(self, number: int, clause: Clause, trigger: Trigger) -> Candidate | None:
         """The candidate of a trigger, undated; None where its roles make no row or it speaks of an event told before."""

@@ -520,6 +520,11 @@ def _rescue(clause: Clause, trigger: Trigger, roles: dict[str, Any], filled: Fil
         left = _clause_subject(clause, trigger)
         if left:
             filled.add(roles["subject"], clause.group(left), "clause subject")
+    if entry["kind"] == "symmetric" and not trigger.verbal and trigger.first <= 4 and len(filled.actors) == 1:
+        for party in clause.parties:  # في اتصال مع نظيره، أكد الوزير …: the subject of the main clause
+            if party.first > filled.actors[0].last and party.place == "" and usable(party) and party.kind in ("person", "office"):
+                filled.add("party", clause.group(party), "main clause")
+                break
     if entry["kind"] == "directed" and not filled.recipients and (entry["embedded"] or "recipient" in entry["needs"]):
         for party in clause.between(trigger.last, trigger.stop):
             if party not in filled.actors and (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from hadath.events.words import Word, find_near
@@ -25,12 +25,16 @@ class Trigger:
     stop: int = 0  # the word before which its arguments end
     span_end: int = 0  # the word after its noun phrase, adjectives included
     light: int = -1  # the word of its light verb
+    others: list[Trigger] = field(default_factory=list)  # further readings of the same words, the next best first
     noun: int = -1  # the word that met its condition: توقيع «اتفاقية»
 
     @property
     def verbal(self) -> bool:
         """Whether it is a finite verb."""
         return self.pos in ("perfect", "imperfect")
+
+
+_Rank = tuple[int, int, bool, bool, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +57,7 @@ def read_triggers(
 ) -> list[Trigger]:
     """The triggers of a sentence in order (`feminine`: where words end in ة); of several on one word the one with conditions that hold, else the longest."""
     starts = {t.start: i for i, t in enumerate(tokens)}
-    best: dict[int, tuple[tuple[int, int, bool, bool, int], Trigger]] = {}
+    best: dict[int, list[tuple[_Rank, Trigger]]] = {}
     for hit in hits:
         first = starts.get(hit.start - len(hit.prefix))
         if first is None:
@@ -63,6 +67,9 @@ def read_triggers(
             last += 1
         entry = frames["triggers"][int(hit.key)]
         pos, number, gender, pronoun, definite = hit.tag
+        received = tokens[first].text in frames["words"]["receive_verbs"]
+        if pos == "imperfect" and gender == "f" and received and not tokens[first].text.startswith("تت"):
+            continue  # تسلم is «he received», rarely «she hands over»
         if pronoun and hit.end in feminine:  # written with ة: إقامة is no أقامه
             continue
         trigger = Trigger(first, last, entry, pos, number, gender, pronoun, definite, hit.prefix)
@@ -72,9 +79,8 @@ def read_triggers(
             continue
         verbal = _verb_place(tokens, first, hit.prefix, frames["words"], mention_ends)
         rank = (last - first, bool(entry["near"] or entry["heads"]) - bool(entry["weak"]), trigger.verbal == verbal, pos != "imperfect", -int(hit.key))
-        if first not in best or rank > best[first][0]:
-            best[first] = (rank, trigger)
-    chosen = [best[first][1] for first in sorted(best)]
+        best.setdefault(first, []).append((rank, trigger))
+    chosen = [_ranked(best[first]) for first in sorted(best)]
     objects = {t.noun for t in chosen if t.entry["mode"] not in _OBJECT_STAYS}
     out: list[Trigger] = []
     for trigger in chosen:
@@ -82,6 +88,14 @@ def read_triggers(
             continue
         out.append(trigger)
     return out
+
+
+def _ranked(readings: list[tuple[_Rank, Trigger]]) -> Trigger:
+    """The best reading of one word; the others that cover as much follow it, should its roles make no row."""
+    readings.sort(key=lambda r: r[0], reverse=True)
+    first = readings[0][1]
+    first.others = [t for _, t in readings[1:] if t.last == first.last]
+    return first
 
 
 # What they are done to is an event of its own: the visit that is called off or asked for.
