@@ -41,7 +41,7 @@ class Rule:
     id: str
     build: str
     source: str
-    slots: tuple[tuple[str, str, str], ...]
+    slots: tuple[tuple[str, str], ...]
     needs: tuple[frozenset[str], ...] = ()
     facts: dict[str, Any] = field(default_factory=dict)
 
@@ -139,13 +139,15 @@ def _rules(
         parse_pattern(kind["pattern"], macros=macros, classes=classes, where=f"dates.toml: {kind['id']}")
         for kind in grammar["kind"]
     ]
-    used = frozenset(name for shape in shapes for name in re.findall(r"«(\w+)»", shape.source))
+    used = frozenset(
+        name for shape in shapes for names in re.findall(r"«([\w|]+)»", shape.source) for name in names.split("|")
+    )
     marks = _marks(words, phrases, used)
     of_class = {name: "".join(mark for names, mark in marks.items() if name in names) for name in used}
     rules: list[Rule] = []
     starts: dict[str, list[int]] = {}
     for index, (kind, shape) in enumerate(zip(grammar["kind"], shapes, strict=True)):
-        source = re.sub(r"«(\w+)»", lambda m: f"[{of_class[m[1]]}]", shape.source)
+        source = re.sub(r"«([\w|]+)»", lambda m: _set(m[1], of_class), shape.source)
         facts = {k: v for k, v in kind.items() if k not in ("id", "pattern", "build", "examples", "negatives")}
         needs = {frozenset("".join(of_class[name] for name in names)) for names in shape.need}
         slots = tuple(shape.slots)
@@ -153,3 +155,8 @@ def _rules(
         for mark in {mark for name in shape.first for mark in of_class[name]}:
             starts.setdefault(mark, []).append(index)
     return tuple(rules), marks, {mark: tuple(indices) for mark, indices in starts.items()}, used
+
+
+def _set(names: str, of_class: dict[str, str]) -> str:
+    """The character set of the marks of one or several classes."""
+    return "[" + "".join(sorted(set("".join(of_class[name] for name in names.split("|"))))) + "]"

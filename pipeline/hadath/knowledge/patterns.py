@@ -13,19 +13,20 @@ from dataclasses import dataclass, field
 
 _ITEM = re.compile(r"(?:(?P<prefix>\w*)@(?P<macro>\w+)|(?:(?P<slot>\w+):)?(?P<cls>\w+)|(?P<sign>[()|?*]))")
 _DEPTH = 8
+_CLASS = re.compile(r"«[\w|]+»")  # a class or one of several, to be one character set
 
 
 @dataclass
 class Shape:
     """A pattern being put together: its expression with «class» marks, what may begin it, what it cannot do without.
 
-    `need` holds sets of classes, one of each of which every match has.
+    `slots` are the (name, class) of the source's groups in order; `need` holds sets of classes, one of each of which every match has.
     """
 
     source: str = ""
     first: set[str] = field(default_factory=set)
     empty: bool = True
-    slots: list[tuple[str, str, str]] = field(default_factory=list)
+    slots: list[tuple[str, str]] = field(default_factory=list)
     need: list[frozenset[str]] = field(default_factory=list)
 
     def then(self, other: Shape) -> None:
@@ -38,14 +39,18 @@ class Shape:
 
     def repeated(self, sign: str) -> Shape:
         """This shape as one that may be missing."""
-        return Shape(f"(?:{self.source}){sign}", self.first, empty=True)
+        source = self.source if _CLASS.fullmatch(self.source) else f"(?:{self.source})"
+        return Shape(source + sign, self.first, empty=True)
 
 
 def one_of(options: list[Shape]) -> Shape:
     """The shape that is one of several."""
     if len(options) == 1:
         return options[0]
-    source = "(?:" + "|".join(option.source for option in options) + ")"
+    if all(_CLASS.fullmatch(option.source) for option in options):
+        source = "«" + "|".join(option.source[1:-1] for option in options) + "»"
+    else:
+        source = "(?:" + "|".join(option.source for option in options) + ")"
     first = set().union(*(option.first for option in options))
     need = []
     if all(option.need for option in options):
@@ -86,7 +91,7 @@ class _Parser:
     def __init__(self, classes: tuple[str, ...], where: str) -> None:
         self.classes = classes
         self.where = where
-        self.slots: list[tuple[str, str, str]] = []
+        self.slots: list[tuple[str, str]] = []
 
     def alternatives(self, items: deque[tuple[str, str]]) -> Shape:
         """The shape of items up to an unmatched closing parenthesis, which is left."""
@@ -118,6 +123,5 @@ class _Parser:
         need = [frozenset({name})]
         if not slot:
             return Shape(f"«{name}»", {name}, empty=False, need=need)
-        group = f"g{len(self.slots)}"
-        self.slots.append((group, slot, name))
-        return Shape(f"(?P<{group}>«{name}»)", {name}, empty=False, need=need)
+        self.slots.append((slot, name))
+        return Shape(f"(«{name}»)", {name}, empty=False, need=need)

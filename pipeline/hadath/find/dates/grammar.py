@@ -55,7 +55,7 @@ class Window:
     def _match(self, rule: Rule, match: re.Match[str]) -> Match:
         first, last = match.start(), match.end() - 1
         slots: dict[str, Any] = {}
-        for group, slot, name in rule.slots:
+        for group, (slot, name) in enumerate(rule.slots, start=1):
             at = match.start(group)
             if at >= 0:
                 slots[slot] = self.tokens[at].readings[name]
