@@ -76,7 +76,9 @@ def noun(base: str, plurals: tuple[str, ...] = ()) -> Iterator[Inflected]:
     yield from _states(base, "s", gender)
     stem = base[:-1] + "ت" if base.endswith("ة") else base
     for ending in ("ان", "ين"):
-        yield from (Inflected(article + stem + ending, "noun", "d", gender, "", bool(article)) for article in ("", "ال"))
+        yield from (
+            Inflected(article + stem + ending, "noun", "d", gender, "", bool(article)) for article in ("", "ال")
+        )
     for ending in ("ا", "ي"):  # the dual in construct: زيارتا الرئيس
         if stem != base:
             yield Inflected(stem + ending, "noun", "d", gender)
@@ -111,6 +113,13 @@ def participle(base: str) -> Iterator[Inflected]:
         definite = bool(article)
         yield Inflected(article + base, "participle", "s", "m", "", definite)
         yield Inflected(article + plain + "ة", "participle", "s", "f", "", definite)
-        for ending, number, gender in (("ان", "d", "m"), ("ين", "p", "m"), ("ون", "p", "m"), ("تان", "d", "f"), ("تين", "d", "f"), ("ات", "p", "f")):
+        for ending, number, gender in (
+            ("ان", "d", "m"),
+            ("ين", "p", "m"),
+            ("ون", "p", "m"),
+            ("تان", "d", "f"),
+            ("تين", "d", "f"),
+            ("ات", "p", "f"),
+        ):
             yield Inflected(article + plain + ending, "participle", number, gender, "", definite)
     yield Inflected(base + "ا", "participle")
