@@ -89,6 +89,21 @@ def test_counterpart_has_the_office_of_the_one_before() -> None:
     ]
 
 
+def test_counterpart_before_the_office_it_mirrors() -> None:
+    leaders = extract("بعد لقاء مع نظيره القطري، شدد وزير الخارجية الإيراني على الحوار.").leaders
+    assert [(m.iso3, m.role) for m in leaders] == [("QAT", "foreign_minister"), ("IRN", "foreign_minister")]
+
+
+@pytest.mark.parametrize("text", ["سحبت الدولة سفيره من العاصمة.", "ولد الأديب عبد الملك في القرية."])
+def test_words_like_titles_are_no_office(text: str) -> None:
+    assert extract(text).leaders == ()
+
+
+def test_title_of_another_head_begins_a_phrase_of_its_own() -> None:
+    text = "استقبل الشيخ محمد بن راشد آل مكتوم نائب رئيس الدولة حاكم دبي الرئيس الصيني شي جين بينغ."
+    assert [(m.text, m.iso3) for m in _names(text)] == [("محمد بن راشد آل مكتوم", "ARE"), ("شي جين بينغ", "CHN")]
+
+
 def test_surname_alone_goes_back_to_the_full_name() -> None:
     first, second, third = _names("وصل وزير الزراعة ستيغ هولمبرغ. وقال هولمبرغ إن لهولمبرغ خطة.")
     assert first.resolved_by == "pattern"
