@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Dates: hadath and other tools on the same gold, by the program that scores hadath.
 
-    dates.py GOLD… [--only NAME]
+    dates.py GOLD… [--split test] [--only NAME]
 
 Prints a table in Markdown: F of spans that overlap, of exact spans, and of values, and words a second with all that one call costs.
 A tool that is not installed is named on standard error and left out.
@@ -43,9 +43,10 @@ def main() -> int:
     """Print the table."""
     cli = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     cli.add_argument("gold", nargs="+")
+    cli.add_argument("--split", help="only the articles of this split: hadath is tuned on dev")
     cli.add_argument("--only", choices=FINDERS, action="append")
     args = cli.parse_args()
-    gold = read_gold(args.gold)
+    gold = read_gold(args.gold, split=args.split)
     total = sum(d.get("value") != "?" for article in gold for d in article.document["dates"])
     print(f"{len(gold)} articles, {total} dates\n")
     print("| | span found, F | span exact, F | value right, F | right of found | words/s |\n|---|---|---|---|---|---|")
