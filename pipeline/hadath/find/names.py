@@ -48,6 +48,8 @@ def _continues(scene: Scene, word: str, words: list[str], start: int, sure: bool
     shapes = scene.shapes
     if len(word) < 2 or not "\u0621" <= word[0] <= "\u06d3" or _TANWIN in scene.folded.given(start, start + len(word)):
         return False
+    if words and _begins_another(scene, start):
+        return False
     if words and words[-1] in shapes.joined:
         return word not in shapes.ends
     if word == _ALI:
@@ -64,6 +66,14 @@ def _continues(scene: Scene, word: str, words: list[str], start: int, sure: bool
     if word.startswith(_ARTICLE):
         return _family_name(scene, word, words, sure)
     return not (words and words[-1].startswith(_ARTICLE) and words[-1] not in shapes.given)
+
+
+def _begins_another(scene: Scene, start: int) -> bool:
+    """Whether a known person's full name, or a title behind a preposition, begins at a word."""
+    title = scene.title_hits.get(start + 1)
+    if title is not None and title.prefix:
+        return True
+    return any(hit.tag == "full" for hit in scene.known.get(start, ()))
 
 
 def _is_ali(scene: Scene, start: int, words: list[str]) -> bool:

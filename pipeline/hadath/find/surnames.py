@@ -42,6 +42,7 @@ def later(scene: Scene, named: list[Found], closed: list[tuple[int, int]]) -> li
 def _short_forms(scene: Scene, named: list[Found]) -> dict[str, list[Found]]:
     """The surnames that may stand alone, each with the mentions it may go back to."""
     forms: dict[str, list[Found]] = {}
+    no_surname = scene.shapes.not_alone.union(house for house, _ in scene.shapes.dynasties)
     for found in named:
         if found.kind != "name":
             continue
@@ -52,7 +53,7 @@ def _short_forms(scene: Scene, named: list[Found]) -> dict[str, list[Found]]:
         if found.person:
             options.update(surname(n, joined=scene.shapes.joined) for n in scene.persons[found.person].folded)
         for form in options:
-            if len(form) >= _SHORTEST and form not in scene.shapes.ends and form not in scene.shapes.not_alone:
+            if len(form) >= _SHORTEST and form not in no_surname and form not in scene.shapes.ends:
                 forms.setdefault(form, []).append(found)
     return forms
 

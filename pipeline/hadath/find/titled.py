@@ -137,6 +137,10 @@ def _walk(scene: Scene, out: Phrase) -> None:
         elif not (word in scene.shapes.state_words and _leads_to_state(scene, match.end())):
             out.name_at = start
             return
+        elif out.iso3 and not other_state:
+            if out.role not in scene.shapes.post_roles:
+                return
+            other_state, out.core_end = True, out.end
         out.end = match.end()
 
 
