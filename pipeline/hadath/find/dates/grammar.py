@@ -161,7 +161,7 @@ class Grammar:
         return None
 
 
-_BREAK: dict[str, Any] = {"word": 1}
+_BREAK: dict[str, Any] = {"break": 1}
 
 
 def _after_none(tokens: tuple[Token | None, ...]) -> list[Token]:
