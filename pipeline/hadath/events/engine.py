@@ -137,6 +137,8 @@ class Engine:
             self.pair = [*(p for p in self.pair if p != iso3), iso3][-2:]
 
     def _sentence(self, number: int, start: int, end: int, hits: list[Hit]) -> None:
+        if not self._speaks_of_parties(number, start, end):
+            return
         tokens = words(self.folded, start, end)
         rejected: list[Rejection] = []
         feminine = {h.end for h in hits if h.tag[3] == "ه" and self.folded.given(h.end - 1, h.end)[:1] == "ة"}
@@ -177,6 +179,16 @@ class Engine:
                 self.persons[party.iso3, None] = party
             elif party.kind == "office" and (known := self.persons.get((party.iso3, party.role if party.role not in ("minister", "office") else None))):
                 party.name, party.person_id, party.resolved_by = known.name, known.person_id, "coreference"
+
+    def _speaks_of_parties(self, number: int, start: int, end: int) -> bool:
+        """Whether a sentence names a state, person, body or pair at all: most of a newspaper does not, and is left here."""
+        sentence = self.sentences[number]
+        for mentions in (self.found.countries, self.found.leaders):
+            at = bisect_left(mentions, sentence.start, key=_start)
+            if at < len(mentions) and mentions[at].start < sentence.end:
+                return True
+        places = _between(self.found.cities, start, end) or _between(self.found.organs, start, end)
+        return bool(places) or self.frames["pair_pattern"].search(self.folded.text, start, end) is not None
 
     def _carry(self, clause: Clause) -> None:
         subject = next(
@@ -407,6 +419,10 @@ class Engine:
 def _inside_another(trigger: Trigger, triggers: list[Trigger]) -> bool:
     """Whether a weak trigger is what one right before it governs: «المصادقة على الاتفاقيات» is no agreement signed."""
     return bool(trigger.entry["weak"]) and any(0 <= trigger.first - t.last <= 4 and not t.entry["weak"] for t in triggers)
+
+
+def _start(mention: Any) -> int:
+    return int(mention.start)
 
 
 def _between(hits: list[Hit], start: int, end: int) -> list[Hit]:

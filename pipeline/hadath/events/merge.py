@@ -33,13 +33,20 @@ _ON_OCCASION = frozenset(
 )
 
 
+# How many sentences an occasion and what happened on it may stand apart.
+_REACH = 3
+
+
 def merge(candidates: list[Candidate]) -> list[Candidate]:
     """The candidates with repeated mentions folded into the first, in order."""
     out: list[Candidate] = []
+    kin: dict[str, list[Candidate]] = {}  # only those of one family are ever the same
     for candidate in candidates:
-        twin = next((c for c in reversed(out) if _same(c, candidate)), None)
+        family = kin.setdefault(candidate.family, [])
+        twin = next((c for c in reversed(family) if _same(c, candidate)), None)
         if twin is None:
             out.append(candidate)
+            family.append(candidate)
             continue
         _absorb(twin, candidate)
     return out
@@ -119,9 +126,15 @@ def _absorb(twin: Candidate, other: Candidate) -> None:
 
 def attach(candidates: list[Candidate]) -> None:
     """Sets parents, and the dates that a child has from its occasion or an undated occasion from its child."""
+    told: dict[int, list[Candidate]] = {}
+    for candidate in candidates:
+        told.setdefault(candidate.sentence, []).append(candidate)
     for _ in range(2):  # a meeting dated by its visit dates in turn what was said in it
-        for index, child in enumerate(candidates):
-            if child.mode in _ON_OCCASION and (parent := _occasion(candidates, index)) is not None:
+        for child in candidates:
+            if child.mode not in _ON_OCCASION:
+                continue
+            around = range(child.sentence - _REACH, child.sentence + _REACH + 1)
+            if (parent := _occasion(child, [c for number in around for c in told.get(number, ())])) is not None:
                 _bind(child, parent)
 
 
@@ -136,13 +149,12 @@ def _bind(child: Candidate, parent: Candidate) -> None:
         parent.when = When(child.when.edtf, "inferred", child.when.text, child.when.precision)
 
 
-def _occasion(candidates: list[Candidate], index: int) -> Candidate | None:
+def _occasion(child: Candidate, near: list[Candidate]) -> Candidate | None:
     """The visit, meeting or call on which a candidate happened: near it, of the same reality, with parties in common."""
-    child = candidates[index]
     pool = [
         c
-        for i, c in enumerate(candidates)
-        if i != index and c.family in OCCASIONS and c.mode != child.mode and c.parent is not child and _near(c, child) and _shares(c, child)
+        for c in near
+        if c is not child and c.family in OCCASIONS and c.mode != child.mode and c.parent is not child and _near(c, child) and _shares(c, child)
     ]
     pool = [c for c in pool if c.family != "meeting" or child.family not in ("visit", "meeting")]
     pool = [c for c in pool if _real(c) == _real(child) or c.sentence == child.sentence]
@@ -154,7 +166,7 @@ def _occasion(candidates: list[Candidate], index: int) -> Candidate | None:
 def _near(occasion: Candidate, child: Candidate) -> bool:
     """Told before it in this sentence or up to three back, or a visit of the same person told up to three further on."""
     distance = child.sentence - occasion.sentence
-    return 0 <= distance <= 3 or (-3 <= distance < 0 and occasion.family == "visit" and bool(occasion.names & child.names) and child.when is NEVER)
+    return 0 <= distance <= _REACH or (-_REACH <= distance < 0 and occasion.family == "visit" and bool(occasion.names & child.names) and child.when is NEVER)
 
 
 def _shares(occasion: Candidate, child: Candidate) -> bool:

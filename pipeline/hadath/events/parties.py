@@ -11,6 +11,7 @@ from hadath.knowledge.lexicon import Hit
 from hadath.text import Folded
 
 
+_DUAL = ("ان", "ين")
 _NO_NOUNS = ("particles", "relatives", "complementisers", "subordinators", "speech_verbs", "light_verbs", "other_verbs")
 
 
@@ -57,6 +58,7 @@ class PartyFinder:
         self.both = frames["both"]
         self.pronouns = frames["pronouns"]
         self.home = frames["home"]
+        self.implied = frames["implied"]
         self.compounds = frames["compounds"]
         self.heads = self.words["near_heads"]
 
@@ -96,7 +98,10 @@ class PartyFinder:
                     party.start, party.end = hit.start, hit.end
                     parties.append(party)
         for index, token in enumerate(tokens):
-            kind = next((self.pairs[s] for _, s in readings(token.text) if s in self.pairs), None)
+            text = token.text
+            if text[-2:] not in _DUAL and text not in self.implied:
+                continue
+            kind = next((self.pairs[s] for _, s in readings(text) if s in self.pairs), None)
             if kind and index not in taken:
                 first = (
                     index - 1 if index and any(s in self.both for _, s in readings(tokens[index - 1].text)) else index

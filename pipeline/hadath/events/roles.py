@@ -393,7 +393,7 @@ def _own_arguments(clause: Clause, trigger: Trigger, roles: dict[str, str], fill
         for party in clause.parties:
             if party.last == trigger.first and party.kind in ("person", "office", "state", "institution"):
                 filled.add(roles.get("subject", "actor"), [party], "described")
-    through = {w for sequence in trigger.entry["through"] for w in sequence}
+    through = trigger.entry["through"]
     for party in after[:1]:
         if party.head and party.place == "" and party.first - trigger.last <= 3 and {s for _, s in readings(party.head)} & through and not filled.actors:
             role = "recipient" if roles.get("idafa") == "actor" and roles.get("object") == "recipient" else roles.get("idafa", "actor")
@@ -487,7 +487,7 @@ def _owner(clause: Clause, trigger: Trigger) -> Party | None:
 
 def _prepositions(clause: Clause, trigger: Trigger, roles: dict[str, str], filled: Filled) -> None:
     done: set[str] = set()
-    through = {w for sequence in trigger.entry["through"] for w in sequence}
+    through = trigger.entry["through"]
     embedded = trigger.entry["embedded"]
     for party in clause.between(trigger.last, trigger.stop):
         place = party.place or ("object" if party.head else "")

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
+from hadath.knowledge.frames import KEY
 from hadath.text import Folded
 
 _TOKEN = re.compile(r"[^\W_]+|[^\w\s]")
@@ -22,7 +22,7 @@ class Word(NamedTuple):
 
 def words(folded: Folded, start: int, end: int) -> list[Word]:
     """The words and marks of folded text from start to end."""
-    return [Word(m.start(), m.end(), m.group()) for m in _TOKEN.finditer(folded.text, start, end)]
+    return [Word(*m.span(), m[0]) for m in _TOKEN.finditer(folded.text, start, end)]
 
 
 @lru_cache(maxsize=65536)
@@ -52,6 +52,7 @@ def openings(word: str) -> frozenset[str]:
     return frozenset(part for stem in stems(word) for part in (stem, *(stem[:n] for n in range(4, len(stem)))))
 
 
+@lru_cache(maxsize=65536)
 @lru_cache(maxsize=65536)
 def stems(word: str) -> tuple[str, ...]:
     """The possible stems of a word."""
@@ -83,9 +84,11 @@ def sequence_at(tokens: list[Word], index: int, sequence: tuple[str, ...]) -> bo
     )
 
 
-def find_near(tokens: list[Word], first: int, last: int, sequences: Iterable[tuple[str, ...]]) -> int | None:
+def find_near(tokens: list[Word], first: int, last: int, keyed: dict[str, list[tuple[str, ...]]]) -> int | None:
     """The index, from first to before last, where one of the sequences begins; None where none does."""
     for index in range(max(first, 0), min(last, len(tokens))):
-        if any(sequence_at(tokens, index, s) for s in sequences):
-            return index
+        for stem in stems(tokens[index].text):
+            for sequence in keyed.get(stem[:KEY], ()):
+                if sequence_at(tokens, index, sequence):
+                    return index
     return None

@@ -153,7 +153,7 @@ class _Reader:
         joined_to_team = self.team is not None and joined(self.folded, self.team, hit)
         if self.matches.team(hit, before, after_team=joined_to_team):
             self.team = hit
-            return hit, code, "coref", "country.team"
+            return hit, code, "name", "country.team"
         return hit, code, "name", rule
 
     def _adjective(self, hit: Hit, code: str, rule: str) -> Found | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
@@ -114,7 +115,7 @@ def compile(raw: dict[str, Any]) -> tuple[dict[str, Any], list[Form]]:
     words["speech_participles"] = frozenset(
         fold_form(f.text) for w in clauses["speech_participles"] for f in inflection.participle(w)
     )
-    words["near_heads"] = frozenset(w for t in triggers for seq in (*t["through"],) for w in seq)
+    words["near_heads"] = frozenset(w for t in triggers for w in t["through"])
     forms.extend(Form(name, "organ", code) for code, names in clauses["organs"].items() for name in names)
     forms.extend(Form(name, "venue", v["state"]) for v in raw["venues.toml"]["venue"] for name in v["names"])
     entries = {
@@ -131,6 +132,8 @@ def compile(raw: dict[str, Any]) -> tuple[dict[str, Any], list[Form]]:
         "pairs": {fold_form(w): kind for kind, listed in clauses["pairs"].items() if kind != "both" for w in listed},
         "pronouns": {fold_form(w): fold_form(place) for place, listed in clauses["pronouns"].items() for w in listed},
         "home": {tuple(fold_form(w).split()): role for role, listed in clauses["home"].items() for w in listed},
+        "implied": _implied(clauses),
+        "pair_pattern": re.compile("|".join(sorted(fold_form(w) for k, v in clauses["pairs"].items() if k != "both" for w in v))),
         "both": frozenset(fold_form(w) for w in clauses["pairs"]["both"]),
         "ordinals": {fold_form(w): name for name, listed in clauses["ordinals"].items() for w in listed},
         "official": frozenset(fold_form(w) for w in clauses["official"]["yes"]),
@@ -138,6 +141,17 @@ def compile(raw: dict[str, Any]) -> tuple[dict[str, Any], list[Form]]:
         "cues_after": _cues(raw["status.toml"]["cue"], "after"),
     }
     return entries, forms
+
+
+KEY = 4  # letters of a sequence's first word by which it is looked up
+
+
+def by_key(sequences: Iterable[tuple[str, ...]]) -> dict[str, list[tuple[str, ...]]]:
+    """Sequences by the first letters of their first word, for `events.words.find_near`."""
+    out: dict[str, list[tuple[str, ...]]] = {}
+    for sequence in sequences:
+        out.setdefault(sequence[0][:KEY], []).append(sequence)
+    return out
 
 
 def _check(entry: dict[str, Any], number: int, modes: dict[str, Any]) -> None:
@@ -187,6 +201,7 @@ def _trigger(entry: dict[str, Any], number: int) -> dict[str, Any]:
                 "hamza",
             )
         },
+        "through": frozenset(fold_form(w) for w in entry.get("through", ())),
         "own": entry.get("own"),
         "id": f"{entry['mode']}.{number + 1}",
         "mode": entry["mode"],
@@ -195,8 +210,8 @@ def _trigger(entry: dict[str, Any], number: int) -> dict[str, Any]:
         "window": entry.get("window", 6),
         "needs": tuple(entry.get("needs", ("actor",))),
         **{
-            name: tuple(tuple(fold_form(w).split()) for w in entry.get(name, ()))
-            for name in ("near", "absent", "heads", "through")
+            name: by_key(tuple(fold_form(w).split()) for w in entry.get(name, ()))
+            for name in ("near", "absent", "heads")
         },
     }
 
@@ -225,6 +240,14 @@ def _form(form: inflection.Inflected, key: str, clitics: str) -> Form:
 def _verb_forms(pair: str) -> Iterable[str]:
     perfect, imperfect = pair.split()
     return {fold_form(form.text) for form in inflection.verb(perfect, imperfect)}
+
+
+def _implied(clauses: dict[str, Any]) -> frozenset[str]:
+    """Every spelling, proclitics included, of the words that may stand for a party: بها, بلاده, وزارة (الخارجية)."""
+    listed = [w for words in (*clauses["pronouns"].values(), *clauses["home"].values(), clauses["selves"]) for w in words]
+    first = {fold_form(w).split()[0] for w in listed}
+    definite = {"لل" + w[2:] for w in first if w.startswith("ال")}
+    return frozenset(c + w for w in first | definite | {"ل" + w for w in first} for c in ("", "و", "ف"))
 
 
 def _cues(entries: list[dict[str, Any]], side: str) -> dict[str, list[Cue]]:
