@@ -409,7 +409,9 @@ class Engine:
         entry = trigger.entry
         probe = Candidate(trigger, entry["mode"], number, 0, 0, [], [], [], False, None, [])  # type: ignore[arg-type]
         for earlier in reversed(self.reading.candidates):
-            if earlier.family == probe.family and number - earlier.sentence <= 3:
+            if number - earlier.sentence > 3:  # they stand in the order of the text
+                return False
+            if earlier.family == probe.family:
                 token = clause.tokens[trigger.first]
                 earlier.mentions.append((token.start + len(trigger.prefix), clause.tokens[trigger.span_end - 1].end))
                 return True
