@@ -10,6 +10,7 @@ from hadath.find.leaders import find_leaders
 from hadath.knowledge import store
 from hadath.segment import sentences as find_sentences
 from hadath.text import fold
+from hadath.transliterate import with_names
 
 
 def extract(article: Article | str, *, published: str | None = None, options: Options | None = None) -> Document:
@@ -50,6 +51,7 @@ def read(
             published=when,
             knowledge=knowledge,
         )
+    leaders = with_names(leaders, knowledge)
     events, reading = find_events(
         folded,
         hits,

@@ -23,7 +23,7 @@ from typing import Any
 from hadath.knowledge.lexicon import Form, Lexicon
 
 # Each module here has `SOURCES`, the file names it reads, and `compile(raw) -> (entries, forms)`.
-LAYERS = ("segment", "dates", "places", "people", "frames")
+LAYERS = ("segment", "dates", "places", "people", "transliteration", "frames")
 
 
 _MONTH = 30 * 24 * 3600
