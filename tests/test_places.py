@@ -81,8 +81,8 @@ def test_example_is_found(file: str, name: str, entry: dict[str, Any], text: str
 def test_negative_is_left_alone(file: str, name: str, entry: dict[str, Any], text: str) -> None:
     found = countries(text)
     if file == "places_context.toml":
-        # A team is told apart by its kind, all else is not marked at all.
-        assert {c.kind for c in found} <= {"coref"}
+        # A team is told apart by its rule, all else is not marked at all.
+        assert {c.rule for c in found} <= {"country.team"}
     elif file == "places_epithets.toml":
         assert not [c for c in found if c.rule == f"country.epithet.{name}"]
     elif file == "places_ambiguity.toml":

@@ -199,3 +199,11 @@ def _cached(char: str) -> str:
 def fold_form(form: str) -> str:
     """A word or name as the scan sees it: folded, everything but letters a space, single spaces, no space at the ends."""
     return " ".join(fold(form).scan.split())
+
+
+_SEPARATOR = "\u3042"  # a letter that the scan keeps and no form holds
+
+
+def fold_forms(forms: Iterable[str]) -> list[str]:
+    """Many forms folded in one go, each as `fold_form` does it, several times as fast."""
+    return [" ".join(part.split()) for part in fold(_SEPARATOR.join(forms)).scan.split(_SEPARATOR)]

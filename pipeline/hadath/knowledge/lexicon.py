@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 import ahocorasick
 
-from hadath.text import Folded, fold_form
+from hadath.text import Folded, fold_forms
 
 # Proclitics by class, folded: the conjunctions و ف, the prepositions ب ل ك, the future س, the jussive ل.
 _CONJUNCTIONS = ("", "و", "ف")
@@ -57,8 +57,9 @@ class Lexicon:
     def __init__(self, forms: Iterable[Form]) -> None:
         """Compile forms; two forms of one folded spelling are both kept, and both are found."""
         table: dict[str, list[tuple[int, str, str, Any, str]]] = {}
-        for form in forms:
-            for text, clitics in _spellings(form):
+        listed = list(forms)
+        for form, folded in zip(listed, fold_forms(form.text for form in listed), strict=True):
+            for text, clitics in _spellings(form, folded):
                 row = (len(text), form.kind, form.key, form.tag, clitics)
                 rows = table.setdefault(text + " ", [])
                 if row not in rows:
@@ -100,9 +101,8 @@ def _order(hit: Hit) -> tuple[int, int]:
     return hit.start, -hit.end
 
 
-def _spellings(form: Form) -> Iterable[tuple[str, str]]:
+def _spellings(form: Form, text: str) -> Iterable[tuple[str, str]]:
     """The folded form, and for a definite one the spelling after the preposition ل: السعودية, (ل)لسعودية."""
-    text = fold_form(form.text)
     if not text:
         return
     yield text, form.clitics
