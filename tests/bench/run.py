@@ -15,19 +15,18 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from contextlib import ExitStack
+from importlib import import_module
 from pathlib import Path
 from typing import Any, NamedTuple
+from unittest.mock import patch
 
 from news import Varied, articles, write
 
-from hadath.document import Article, Document, Options
-from hadath.events import find_events
+from hadath.document import Article
 from hadath.extract import extract
-from hadath.find.countries import find_countries
-from hadath.find.dates import find_dates
-from hadath.find.leaders import find_leaders
 from hadath.knowledge import store
-from hadath.segment import sentences
+from hadath.knowledge.lexicon import Lexicon
 from hadath.table import Writing, writer
 from hadath.text import fold
 
@@ -139,51 +138,36 @@ def scaling(folder: Path, count: int) -> None:
 
 
 def stages(count: int) -> None:
-    """Where the time of one process goes."""
+    """Where the time of one process goes: the pipeline's own functions, watched."""
     texts = [row["text"] for row in articles(count, seed=5)]
     words = sum(len(text.split()) for text in texts)
-    knowledge, options, spent = store.load(), Options(), Laps()
-    for text in texts:
-        spent.start()
-        folded = fold(text)
-        spent.lap("fold")
-        hits = knowledge.lexicon.scan(folded)
-        spent.lap("scan")
-        bounds = sentences(folded, knowledge.entries["segment"])
-        spent.lap("sentences")
-        common: Any = {"sentences": bounds, "knowledge": knowledge}
-        dates = find_dates(folded, hits, published=None, options=options, **common)
-        spent.lap("dates")
-        states = find_countries(folded, hits, **common)
-        spent.lap("countries")
-        common |= {"countries": states, "dates": dates, "published": None}
-        leaders = find_leaders(folded, hits, **common)
-        spent.lap("leaders")
-        events = find_events(folded, hits, leaders=leaders, **common)
-        spent.lap("events")
-        document = Document("x", None, None, None, text, bounds, dates, states, leaders, events)
-        writer("csv").render(document, Writing())
-        spent.lap("CSV")
-        writer("jsonl").render(document, Writing())
-        spent.lap("JSON lines")
-    print(f"\nwhere the time goes, {words:,} words")
-    whole = sum(spent.values())
+    store.load()
+    pipeline, spent = import_module("hadath.extract"), dict[str, float]()
+    watched = ("fold", "find_sentences", "find_dates", "find_countries", "find_leaders", "find_events")
+    with ExitStack() as stack:
+        for name in watched:
+            stack.enter_context(patch.object(pipeline, name, _watched(name, getattr(pipeline, name), spent)))
+        stack.enter_context(patch.object(Lexicon, "scan", _watched("scan", Lexicon.scan, spent)))
+        whole = _watched("whole", lambda text: extract(Article("x", text)), spent)
+        documents = [whole(text) for text in texts]
+    for form in ("csv", "jsonl"):
+        render = _watched(f"render {form}", writer(form).render, spent)
+        for document in documents:
+            render(document, Writing())
+    total = spent.pop("whole")
+    print(f"\nwhere the time goes, {words:,} words, {total / words * 1e6:.2f} us a word before rendering")
     for name, seconds in spent.items():
-        print(f"  {name:<12} {seconds / words * 1e6:6.2f} us a word  {seconds / whole:4.0%}")
+        print(f"  {name:<14} {seconds / words * 1e6:6.2f} us a word  {seconds / total:4.0%}")
 
 
-class Laps(dict[str, float]):
-    """Processor seconds by what they were spent on."""
+def _watched(name: str, work: Callable[..., Any], spent: dict[str, float]) -> Callable[..., Any]:
+    def timed(*arguments: Any, **more: Any) -> Any:
+        begun = time.process_time()
+        out = work(*arguments, **more)
+        spent[name] = spent.get(name, 0.0) + time.process_time() - begun
+        return out
 
-    def start(self) -> None:
-        """Begin to count."""
-        self._last = time.process_time()
-
-    def lap(self, name: str) -> None:
-        """What was spent since the last call was spent on this."""
-        now = time.process_time()
-        self[name] = self.get(name, 0.0) + now - self._last
-        self._last = now
+    return timed
 
 
 def start(folder: Path) -> None:
