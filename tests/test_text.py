@@ -12,7 +12,7 @@ from camel_tools.utils.normalize import normalize_alef_ar, normalize_alef_maksur
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from hadath.text import Folded, fold, fold_form
+from hadath.text import Folded, fold, fold_form, fold_forms
 
 # Characters that make trouble: marks, ligatures, expansions, spaces of all kinds, bidi and zero-width, digits, surrogates.
 NASTY = "اأإآٱىيةهبمع ًَّٰـ\u200f\u200b\u200c\u202e\u2066\ufeff\u00a0\u2009\u3000\n\r\t\u2028\u0085\0ﷲﻻﷺﭐپیکۀ٣۴۵½ﬁ…１Ａ😀\ud800\udfff\u0301e\ue000"
@@ -137,3 +137,8 @@ def test_marks_on_the_last_letter_belong_to_it() -> None:
 def test_a_form_is_letters_and_single_spaces() -> None:
     assert fold_form("  ا.ف.ب ") == "ا ف ب"
     assert fold_form("نور-سلطان") == "نور سلطان"
+
+
+@given(st.lists(st.text("ابتثمل ة-ّ ", max_size=12), max_size=6))
+def test_forms_folded_together_are_as_one_by_one(forms: list[str]) -> None:
+    assert fold_forms(forms) == [fold_form(form) for form in forms]

@@ -206,4 +206,5 @@ _SEPARATOR = "\u3042"  # a letter that the scan keeps and no form holds
 
 def fold_forms(forms: Iterable[str]) -> list[str]:
     """Many forms folded in one go, each as `fold_form` does it, several times as fast."""
-    return [" ".join(part.split()) for part in fold(_SEPARATOR.join(forms)).scan.split(_SEPARATOR)]
+    listed = list(forms)
+    return [" ".join(part.split()) for part in fold(_SEPARATOR.join(listed)).scan.split(_SEPARATOR)] if listed else []
