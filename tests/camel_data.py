@@ -49,11 +49,13 @@ _PREFIXES = (
 _SUFFIXES = (
     ("", "S-none", "diac: bw:"),
     ("ه", "S-poss", "diac:هُ bw:hu/POSS enc0:3ms_poss"),
+    ("ني", "S-dobj", "diac:نِي bw:niy/PVSUFF_DO:1S enc0:1s_dobj"),
     ("يهما", "S-dual", "diac:يْهِما bw:ay/DUAL+hima/POSS num:d enc0:3d_poss"),
 )
 _NONE = "prc3:0 prc2:0 prc1:0 prc0:0 enc0:0 mod:na stt:i cas:u num:s gloss:x"  # a stem names every feature that affixes may change
 _STEMS = (
     ("ستقبل", "V-imperf", f"diac:سْتَقْبِل bw:sotaqobil/IV lex:اِسْتَقْبَل pos:verb asp:i vox:a per:3 gen:m {_NONE}"),
+    ("استقبل", "V-perf", f"diac:اِسْتَقْبَل bw:{{isotaqobal/PV lex:اِسْتَقْبَل pos:verb asp:p vox:a per:3 gen:m {_NONE}"),
     ("زور", "V-imperf", f"diac:زُور bw:zuwr/IV lex:زار pos:verb asp:i vox:a per:3 gen:m {_NONE}"),
     ("زيارت", "N-t", f"diac:زِيارَت bw:ziyArat/NOUN lex:زِيارَة pos:noun asp:na vox:na per:na gen:f {_NONE}"),
     ("لقاء", "N-m", f"diac:لِقاء bw:liqA'/NOUN lex:لِقاء pos:noun asp:na vox:na per:na gen:m {_NONE}"),
@@ -72,7 +74,7 @@ def write_morphology(root: Path) -> None:
         "prc2": "0 na wa_conj fa_conj",
         "prc1": "0 na li_prep sa_fut",
         "prc0": "0 na Al_det",
-        "enc0": "0 na 3ms_poss 3d_poss",
+        "enc0": "0 na 3ms_poss 3d_poss 1s_dobj",
         "asp": "na i p c",
         "vox": "na a p",
         "mod": "na i",
@@ -107,12 +109,13 @@ def write_morphology(root: Path) -> None:
         "P-noun N-t",
         "P-noun N-m",
         "P-1p V-imperf",
+        "P-none V-perf",
         "P-none N-prop",
     ]
     lines += ["###TABLE BC###", "N-t S-poss", "N-t S-dual", "N-m S-none", "N-m S-poss", "N-m S-dual"]
-    lines += ["V-imperf S-none", "N-prop S-none", "###TABLE AC###"]
+    lines += ["V-imperf S-none", "V-perf S-dobj", "N-prop S-none", "###TABLE AC###"]
     lines += ["P-none S-none", "P-none S-poss", "P-none S-dual", "P-noun S-none", "P-noun S-poss", "P-noun S-dual"]
-    lines += ["P-1p S-none"]
+    lines += ["P-1p S-none", "P-none S-dobj"]
     (place(root, "MorphologyDB") / "morphology.db").write_text("\n".join(lines) + "\n", "utf-8")
     (place(root, "DisambigMLE") / "model.json").write_text("{}", "utf-8")
 
@@ -121,9 +124,11 @@ LABELS = ("B-LOC", "B-ORG", "B-PERS", "B-MISC", "I-LOC", "I-ORG", "I-PERS", "I-M
 # Word and label; words that are not here are [UNK] to the tagger, which it learns to leave alone.
 TAUGHT = (
     "وأضاف/O سرنجاتيف/B-PERS أن/O بلاده/O ستشارك/O ./O",
-    "وقال/O فلان/B-PERS سرنجاتيف/I-PERS إن/O الاجتماع/O في/O تشاد/B-LOC تأجل/O ./O",
+    "وقال/O فلان/B-PERS زغبطوف/I-PERS إن/O الاجتماع/O في/O تشاد/B-LOC تأجل/O ./O",
     "هزم/O سرنجاتيف/B-PERS خصمه/O في/O النهائي/O ،/O وفاز/O فلان/B-PERS",
     "بحيرة/B-LOC تشاد/I-LOC جفت/O",
+    "[UNK]/O [UNK]/O ./O [UNK]/O وأضاف/O سرنجاتيف/B-PERS [UNK]/O [UNK]/O",
+    "[UNK]/O سرنجاتيف/B-PERS [UNK]/O في/O [UNK]/O تشاد/B-LOC [UNK]/O ./O",
 )
 
 
@@ -150,6 +155,8 @@ def write_ner(root: Path) -> None:
         label2id={label: i for i, label in enumerate(LABELS)},
     )
     model = BertForTokenClassification(config)
+    places = model.bert.embeddings.position_embeddings.weight.requires_grad_(False)
+    places.zero_()  # what a word is must not hang on where it stands: the sentences above are all short
     index = {word: i for i, word in enumerate(vocabulary)}
     longest = max(map(len, rows))
     ids = torch.tensor([[2, *(index[w] for w, _ in row), 3, *[0] * (longest - len(row))] for row in rows])

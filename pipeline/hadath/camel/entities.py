@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from importlib import import_module
 from threading import Lock
 from typing import Any, NamedTuple
 
@@ -51,6 +52,8 @@ def _loaded() -> Any:
     try:
         from camel_tools.ner import NERecognizer
 
+        # Progress is hadath's to show.
+        import_module("transformers.utils.logging").disable_progress_bar()
         return NERecognizer.pretrained(use_gpu=True)
     except Exception as error:  # whatever transformers raises over a broken folder
         raise broken("ner", error) from error

@@ -6,14 +6,15 @@ from hadath.camel.entities import Entity, entities
 from hadath.document import CountryMention, LeaderMention, Sentence
 from hadath.find.choose import best, state_and_role
 from hadath.find.people_scene import Scene, scene
-from hadath.find.titled import phrase
+from hadath.find.titled import Phrase, phrase
 from hadath.knowledge.lexicon import PROCLITICS, Hit
+from hadath.knowledge.offices import Person
 from hadath.knowledge.places import KIND
 from hadath.knowledge.store import Knowledge
 from hadath.text import Folded
 
 _REACH = 70  # characters that a title with its complements may stand before a name
-_GAPS = frozenset({"", "،", ",", "(", ":", '"', "«"})
+_GAPS = frozenset({"", "،", ",", "(", ":", '"', "«", "“"})
 _TITLES = frozenset({"office", "royal", "party", "counterpart", "rank", "sheikh"})
 _LONGEST_NAME = 60
 
@@ -78,7 +79,9 @@ def with_people(
     for hit in hits.get("person", ()):
         forms.setdefault((hit.start, hit.end), []).append(hit)
     more = [mention for entity in persons if (mention := _leader(place, entity, forms)) is not None]
-    return tuple(sorted((*leaders, *more), key=lambda m: m.start))
+    whole = [(m.full_start, m.start) for m in more]
+    kept = [m for m in leaders if m.kind != "role" or not any(start <= m.start < end for start, end in whole)]
+    return tuple(sorted((*kept, *more), key=lambda m: m.start))
 
 
 def _touches(entity: Entity, mentions: tuple[CountryMention, ...] | tuple[LeaderMention, ...]) -> bool:
@@ -90,20 +93,17 @@ def _leader(place: Scene, entity: Entity, forms: dict[tuple[int, int], list[Hit]
     if entity.end - entity.start > _LONGEST_NAME:
         return None
     word, end = place.folded.position(entity.start), place.folded.position(entity.end)
-    known, start = next(
-        ((forms[s, end], s) for s in range(word, min(word + 3, end)) if (s, end) in forms), (None, word)
-    )
-    if known:
-        person = best(place, [hit.key for hit in known])
-        if person is not None:
-            iso3, role = state_and_role(place, person)
-            return _mention(place, start, end, person.latin, iso3, role, person.id, "name", "leader.camel.known")
-    start = word + _proclitic(place, word, end)
+    known, start = next(((forms[s, end], s) for s in range(word, min(word + 3, end)) if (s, end) in forms), ([], -1))
+    if start < 0:
+        start = word + _proclitic(place, word, end)
     title = _title(place, start)
-    if title is None and not _speaks(place, start, word):
-        return None
-    iso3, role = title or ("", "")
-    return _mention(place, start, end, None, iso3, role, None, "pattern", "leader.camel")
+    acts = title is not None or _speaks(place, start, word)
+    iso3, role, full = (title.iso3, title.role, title.start) if title else ("", "", start)
+    person = best(place, [hit.key for hit in known if acts or hit.tag != "weak"], iso3=iso3, role=role)
+    if person is not None:
+        iso3, role = state_and_role(place, person, iso3=iso3, role=role)
+        return _mention(place, (full, start, end), iso3, role, person)
+    return _mention(place, (full, start, end), iso3, role, None) if acts else None
 
 
 def _proclitic(place: Scene, start: int, end: int) -> int:
@@ -116,8 +116,8 @@ def _proclitic(place: Scene, start: int, end: int) -> int:
     return 0
 
 
-def _title(place: Scene, start: int) -> tuple[str, str] | None:
-    """State and role of the title whose phrase ends right before the name; None where none does."""
+def _title(place: Scene, start: int) -> Phrase | None:
+    """The title whose phrase ends right before the name; None where none does."""
     for at in range(max(start - _REACH, 0), start):
         hit = place.title_hits.get(at)
         if hit is None or hit.end > start:
@@ -125,7 +125,7 @@ def _title(place: Scene, start: int) -> tuple[str, str] | None:
         title = phrase(place, hit)
         end = title.name_at if title.name_at >= 0 else title.end
         if end <= start and place.text[end:start].strip(" ") in _GAPS and title.kind in _TITLES:
-            return title.iso3, title.role
+            return title
     return None
 
 
@@ -139,17 +139,21 @@ def _speaks(place: Scene, start: int, word: int) -> bool:
     return place.text[end:start] == " " and (before in verbs or (before[:1] in "وف" and before[1:] in verbs))
 
 
-def _mention(
-    place: Scene,
-    start: int,
-    end: int,
-    name: str | None,
-    iso3: str,
-    role: str,
-    person: str | None,
-    resolved_by: str,
-    rule: str,
-) -> LeaderMention:
+def _mention(place: Scene, where: tuple[int, int, int], iso3: str, role: str, person: Person | None) -> LeaderMention:
+    """The mention; `where` is the start of its phrase with the title, of the name, and the end."""
+    full, start, end = where
     first, last = place.folded.span(start, end)
-    text = place.folded.original[first:last]
-    return LeaderMention(first, last, text, name, iso3, role or None, person, resolved_by, "name", rule, first, last)
+    return LeaderMention(
+        first,
+        last,
+        place.folded.original[first:last],
+        person.latin if person else None,
+        iso3,
+        role or None,
+        person.id if person else None,
+        "name" if person else "pattern",
+        "name",
+        "leader.camel.known" if person else "leader.camel",
+        place.folded.span(full, end)[0],
+        last,
+    )
