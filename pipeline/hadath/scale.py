@@ -79,7 +79,9 @@ def documents(items: Iterable[Item], job: Job) -> Iterator[Document]:
 
 
 def fault(error: Exception) -> str:
-    """An error of ours in one line, with the place, so that it can be reported."""
+    """An error of ours in one line, with the place, so that it can be reported; one that names its remedy as it is."""
+    if isinstance(error, store.KnowledgeError):
+        return str(error)
     trace = error.__traceback__
     while trace and trace.tb_next:
         trace = trace.tb_next
