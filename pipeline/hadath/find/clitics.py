@@ -13,13 +13,22 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from hadath.knowledge import store
+from hadath.knowledge.inflection import PRONOUNS
 from hadath.text import fold_form
 
 FILE = "clitics.json"
 _MARKS = re.compile("[\u064b-\u065f\u0670\u0640]")
 _CONJUNCTIONS = ("", "و", "ف")
 _PREPOSITIONS = ("", "ب", "ل", "ك", "س")
-_PRONOUNS = ("هما", "كما", "ها", "هم", "هن", "نا", "كم", "ني", "ه", "ك", "ي", "ما")
+_ADDRESSED = (
+    "كما",
+    "كم",
+    "ني",
+    "ك",
+    "ي",
+    "ما",
+)  # pronouns of speaker and hearer, and ما: rare in news, so inflection has none
+_OWN = (*PRONOUNS, *_ADDRESSED)
 _ARTICLE = "ال"
 _LONGEST = 16  # longer words are ids, addresses and faults of typing
 
@@ -82,7 +91,7 @@ def cuts(bare: str) -> Iterator[Cut]:
                 continue
             rest = bare[len(before) :]
             yield Cut(before, rest, "")
-            for pronoun in _PRONOUNS:
+            for pronoun in _OWN:
                 if rest.endswith(pronoun) and len(rest) > len(pronoun) and not rest.startswith(_ARTICLE):
                     yield Cut(before, rest[: -len(pronoun)], pronoun)
 
@@ -114,7 +123,7 @@ def features(bare: str, option: Cut, counts: dict[str, int]) -> Iterator[str]:
         yield f"c{before}|{after}"
         noun = stem[:-1] + "ة" if stem[-1] == "ت" else stem
         yield f"f{after}|{min(count(_ARTICLE + noun, 0), 2)}|{min(count(noun, 0), 2)}|{min(whole_count, 2)}"
-        yield f"g{sum(stem + other in counts for other in _PRONOUNS[:7])}"
+        yield f"g{sum(stem + other in counts for other in PRONOUNS)}"
 
 
 def _left(bare: str, options: list[Cut]) -> list[Cut]:
