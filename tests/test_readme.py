@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 import tomllib
 from pathlib import Path
 
@@ -17,8 +18,11 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"^```python\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
 
 
+@pytest.mark.filterwarnings("ignore:PySpark does not yet fully support pandas:FutureWarning")
+@pytest.mark.filterwarnings("ignore::ResourceWarning:py4j.*", "ignore::ResourceWarning:socket")
 @pytest.mark.parametrize("block", BLOCKS)
-def test_every_block_of_python_runs(block: str) -> None:
+def test_every_block_of_python_runs(block: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYSPARK_PYTHON", sys.executable)
     for library in ("pyspark", "polars"):
         if re.search(rf"^(?:import|from) {library}\b", block, re.MULTILINE):
             pytest.importorskip(library)

@@ -21,7 +21,7 @@ class Notes:
         self._json = as_json
         self._total = total
         self._bar = sys.stderr.isatty() and not as_json and not quiet
-        self._begun = time.monotonic()
+        self.begun = time.monotonic()
         self._drawn = 0.0
 
     def problem(self, problem: Problem) -> None:
@@ -55,7 +55,7 @@ class Notes:
         """The closing line: to a terminal or a machine; and wherever something was lost."""
         self._clear()
         if self._json:
-            seconds = round(time.monotonic() - self._begun, 3)
+            seconds = round(time.monotonic() - self.begun, 3)
             counts = {"articles": self.articles, "events": self.events, "skipped": self.lost, "warnings": self.marred}
             print(json.dumps({"event": "done", **counts, "seconds": seconds, "output": target}), file=sys.stderr)
         elif self.lost or self.marred or (self._bar and target):
@@ -77,7 +77,7 @@ class Notes:
             print(f"hadath: {what}: {printable(id)}: {printable(reason)}", file=sys.stderr)
 
     def _draw(self, now: float) -> None:
-        spent = max(now - self._begun, 1e-6)
+        spent = max(now - self.begun, 1e-6)
         rate = self.characters / spent
         line = f"{self.articles:,} articles  {self.events:,} events  {rate / 1e6:.2f} M characters/s"
         if self._total and rate:

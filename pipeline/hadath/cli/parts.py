@@ -42,6 +42,7 @@ def write_parts(args: argparse.Namespace, paths: Sequence[str]) -> int:
         )
         return 130
     whole = Notes(as_json=args.log_json, quiet=args.quiet)
+    whole.begun = notes.begun
     for count in counts(folder, tasks):
         whole.done(characters=count.characters, events=count.events, articles=count.articles)
         for problem in count.problems:
