@@ -11,7 +11,7 @@ import re
 import pytest
 
 from hadath.document import Actor, Document, Event, Sentence, Span
-from hadath.report.assets import PAGE_SCRIPTS, asset, plotly_source
+from hadath.report.bundle import PAGE_SCRIPTS, asset, plotly_source
 from hadath.report.page import Html, page, write_page
 from hadath.table.text_forms import Writing
 

@@ -14,7 +14,7 @@ from typing import Any
 from hadath.evaluate.align import EventOutcome, MentionOutcome
 from hadath.evaluate.errors import value
 from hadath.evaluate.scores import Scored
-from hadath.report.assets import asset, plotly_packed
+from hadath.report.bundle import asset, plotly_packed
 from hadath.report.page import data, policy
 
 Json = dict[str, Any]

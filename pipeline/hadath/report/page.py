@@ -17,7 +17,7 @@ from string import Template
 from typing import IO, Any, NamedTuple
 
 from hadath.document import Document, Event
-from hadath.report.assets import PAGE_SCRIPTS, asset, plotly_packed, plotly_source, script_hash
+from hadath.report.bundle import PAGE_SCRIPTS, asset, plotly_packed, plotly_source, script_hash
 from hadath.table.text_forms import Appended, Writing
 
 _SURROGATES = re.compile("[\ud800-\udfff]")

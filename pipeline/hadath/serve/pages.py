@@ -10,8 +10,8 @@ from string import Template
 from fastapi import APIRouter, HTTPException, Response
 from fastapi.responses import FileResponse, HTMLResponse
 
-from hadath.report.assets import FOLDER as SHARED
-from hadath.report.assets import VIEW_SCRIPTS, asset, plotly_path
+from hadath.report.bundle import FOLDER as SHARED
+from hadath.report.bundle import VIEW_SCRIPTS, asset, plotly_path
 
 OWN = Path(__file__).parent / "assets"
 SCRIPTS = ("api.js", "forms.js", "edit.js", "app.js")
