@@ -42,6 +42,15 @@ def test_a_row_lights_up_its_characters_and_a_mark_its_row(browser: Any, opened:
     assert other in browser.one("#details").text
 
 
+def test_a_name_that_the_text_does_not_give_is_told_apart(browser: Any, opened: Any, source: Document) -> None:
+    event = next(e for e in source.events if e.actors and e.actors[0].name)
+    inferred = replace(event.actors[0], resolved_by="office_tenure")
+    for actor, shown in ((event.actors[0], str(inferred.name)), (inferred, f"[{inferred.name}]")):
+        opened(replace(source, id=actor.resolved_by, events=(replace(event, actors=(actor,)),)))
+        assert shown in browser.one("#events tbody").text
+        assert bool(browser.all("#events tbody i")) is (actor is inferred)
+
+
 def test_a_country_lights_up_every_row_it_is_a_party_of(browser: Any, opened: Any, source: Document) -> None:
     opened(source)
     at, country = next((i, c) for i, c in enumerate(source.countries) if c.start == source.events[0].actors[0].start)

@@ -15,9 +15,13 @@
     return (actors.length ? actors : ["–"]).flatMap((a) => others.map((b) => [a, b]));
   };
 
+  // A name; one that the text does not give, but the office's tenure, is told apart.
+  const named = (actor) => (actor.resolved_by === "office_tenure"
+    ? el("i", { title: "the text names the office only; this person held it then" }, "[", H.bdi(actor.name), "]") : H.bdi(actor.name));
+
   function party(actors) {
     return actors.map((a) => el("div", { className: "party" },
-      el("b", {}, a.iso3 || "?"), a.name ? [" ", H.bdi(a.name)] : "", a.role ? el("small", {}, " " + H.inert(a.role)) : "",
+      el("b", {}, a.iso3 || "?"), a.name ? [" ", named(a)] : "", a.role ? el("small", {}, " " + H.inert(a.role)) : "",
       !a.iso3 && !a.name && a.text ? [" ", H.bdi(a.text)] : ""));
   }
 
