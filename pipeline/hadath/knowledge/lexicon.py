@@ -7,6 +7,7 @@ must be a proclitic that the form's class allows.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 import ahocorasick
@@ -83,22 +84,30 @@ class Lexicon:
         if not self.size:
             return out
         for end, rows in self._automaton.iter(scan):
-            for length, kind, key, tag, clitics in rows:
-                start = end - length
-                if start and scan[start - 1] != " ":
-                    word = scan.rfind(" ", 0, start) + 1
-                    prefix = scan[word:start]
-                else:
-                    prefix = ""
+            start = end - rows[0][0]  # all rows of one spelling are as long
+            prefix = ""
+            if start and scan[start - 1] != " ":
+                word = scan.rfind(" ", max(start - _REACH, 0), start) + 1
+                prefix = scan[word:start]
+                if prefix not in _ANY:
+                    continue
+            for _, kind, key, tag, clitics in rows:
                 if prefix in PROCLITICS[clitics]:
-                    out.setdefault(kind, []).append(Hit(start, end, key, tag, prefix))
+                    hit = Hit(start, end, key, tag, prefix)
+                    if kind in out:
+                        out[kind].append(hit)
+                    else:
+                        out[kind] = [hit]
         for hits in out.values():
-            hits.sort(key=_order)
+            # By start, then the longest first: two stable sorts in C cost a third of one with a key of two parts.
+            hits.sort(key=itemgetter(1), reverse=True)
+            hits.sort(key=itemgetter(0))
         return out
 
 
-def _order(hit: Hit) -> tuple[int, int]:
-    return hit.start, -hit.end
+# Every proclitic of any class, and how far before a form its word must begin for the form to be one behind a proclitic.
+_ANY = frozenset[str]().union(*PROCLITICS.values())
+_REACH = max(map(len, _ANY)) + 1
 
 
 def _spellings(form: Form, text: str) -> Iterable[tuple[str, str]]:
