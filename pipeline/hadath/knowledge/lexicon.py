@@ -87,8 +87,8 @@ class Lexicon:
             start = end - rows[0][0]  # all rows of one spelling are as long
             prefix = ""
             if start and scan[start - 1] != " ":
-                word = scan.rfind(" ", max(start - _REACH, 0), start) + 1
-                prefix = scan[word:start]
+                first = max(start - _REACH, 0)
+                prefix = scan[max(scan.rfind(" ", first, start) + 1, first) : start]
                 if prefix not in _ANY:
                     continue
             for _, kind, key, tag, clitics in rows:
