@@ -220,3 +220,20 @@ def test_both_from_the_command_with_processes(hadath: Run, data: Path, tmp_path:
     out = [json.loads(line) for line in (tmp_path / "out.jsonl").read_text("utf-8").splitlines()]
     assert [m["rule"] for m in out[0]["leaders"]] == ["leader.camel"]
     assert [e["mode"] for e in out[1]["events"]] == ["meeting"]
+
+
+def test_doctor_says_what_is_missing_and_what_it_would_add(hadath: Run, tmp_path: Path) -> None:
+    done = hadath("doctor", CAMELTOOLS_DATA=str(tmp_path))
+    said = done.stdout.decode()
+    assert done.returncode == 0
+    for component in camel.COMPONENTS.values():
+        assert f"{component.option:<20} not installed: {component.command}" in said
+        assert component.adds in said
+    assert "clitics.json: where an unknown word is cut" in said
+
+
+def test_doctor_says_what_is_installed_and_where_it_runs(hadath: Run, data: Path) -> None:
+    said = hadath("doctor", CAMELTOOLS_DATA=str(data), PYTHONWARNINGS="ignore").stdout.decode()
+    assert "--ner camel          installed" in said
+    assert "--morphology camel   installed" in said
+    assert "runs on " in said

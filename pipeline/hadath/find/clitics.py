@@ -135,3 +135,9 @@ def _left(bare: str, options: list[Cut]) -> list[Cut]:
     if folded in people["shapes"].given or folded in people["surnames"]:
         return options[:1]
     return [o for o in options if not o.before] if knowledge.lexicon.forms(folded) else options
+
+
+def glued(word: str) -> bool:
+    """Whether a word has something glued to it: letters before, or a pronoun of more than one letter behind."""
+    found = cut(word)
+    return bool(found.before or len(found.after) > 1)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from hadath.find import clitics
 from hadath.find.people_scene import Scene
 
 _LONGEST = 6
 _CLOSE = frozenset({" ", "-", " -", "- ", " - ", ""})
 _TANWIN = "\u064b"
 _ARTICLE = "ال"
-_DOUBTFUL = "يتنسامبلكفو"  # a single unknown word that begins so is more often a verb, a participle or a preposition with its noun
+_DOUBTFUL = "يتنسام"  # a single unknown word that begins so is more often a verb or a participle
+_PROCLITICS = "بلكفو"  # one that begins so may be two words
 _ALI = "علي"  # folded, the name and the preposition على are one word
 
 
@@ -61,7 +63,7 @@ def _continues(scene: Scene, word: str, words: list[str], start: int, sure: bool
         return False
     if word in shapes.inside:
         return True
-    if words and word[0] == "و" and (words or word[1:] in shapes.given):
+    if words and word[0] == "و" and (word[1:] in shapes.given or clitics.glued(word)):
         return False
     if word.startswith(_ARTICLE):
         return _family_name(scene, word, words, sure)
@@ -131,4 +133,6 @@ def _is_name(scene: Scene, words: list[str], sure: bool) -> bool:
         return not word.startswith(_ARTICLE) or word in scene.shapes.given or word in scene.surnames
     if word in scene.surnames:
         return len(word) > 3
-    return sure and len(word) > 4 and word not in scene.shapes.inside and word[0] not in _DOUBTFUL
+    if not sure or len(word) <= 4 or word in scene.shapes.inside or word[0] in _DOUBTFUL:
+        return False
+    return word[0] not in _PROCLITICS or not clitics.glued(word)
