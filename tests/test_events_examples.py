@@ -34,4 +34,6 @@ _GAPS = tomllib.loads((Path(__file__).parent / "data" / "event_gaps.toml").read_
 @pytest.mark.parametrize(("mode", "line"), [(mode, line) for mode, t in _GAPS.items() for line in t["examples"]])
 def test_known_gap_is_still_one(mode: str, line: str) -> None:
     example = parse(line)
-    assert fault(example, extract(example.text), mode), f"{line}\nreads rightly now: move it to {mode} in models/events.toml"
+    assert fault(example, extract(example.text), mode), (
+        f"{line}\nreads rightly now: move it to {mode} in models/events.toml"
+    )

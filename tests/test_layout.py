@@ -12,7 +12,28 @@ import hadath
 
 ROOT = Path(hadath.__file__).parent
 # Each may import what stands before it. A name is a module or package directly under `hadath`.
-ORDER = ["document", "revive", "text", "segment", "knowledge", "transliterate", "find", "camel", "events", "extract", "readers", "table", "scale", "partitions", "engines", "spacy", "report", "evaluate", "serve", "cli"]
+ORDER = [
+    "document",
+    "revive",
+    "text",
+    "segment",
+    "knowledge",
+    "transliterate",
+    "find",
+    "camel",
+    "events",
+    "extract",
+    "readers",
+    "table",
+    "scale",
+    "partitions",
+    "engines",
+    "spacy",
+    "report",
+    "evaluate",
+    "serve",
+    "cli",
+]
 
 
 def imports() -> Iterator[tuple[str, str]]:

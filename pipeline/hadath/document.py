@@ -105,7 +105,9 @@ class LeaderMention:
     rule: str
     full_start: int = field(default=-1, repr=False)
     full_end: int = field(default=-1, repr=False)
-    transliterated: bool = False  # the name is only the letters of the text in Latin: the knowledge does not have this person
+    transliterated: bool = (
+        False  # the name is only the letters of the text in Latin: the knowledge does not have this person
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,8 @@ from hadath.knowledge.lexicon import Hit, longest
 from hadath.knowledge.store import Knowledge
 from hadath.text import Folded
 
+__all__ = ["Reading", "find_events"]
+
 
 def find_events(
     folded: Folded,

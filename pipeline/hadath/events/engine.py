@@ -75,7 +75,9 @@ class Engine:
         self.pair: list[str] = []
         self.event_pair: tuple[int, list[str]] = (-9, [])
         self.event_parties: list[Party] = []
-        self.home = next((m.iso3 for m in sorted((*found.leaders, *found.countries), key=lambda m: m.start) if m.iso3 and m.kind != "bloc"), "")
+        spoken: list[LeaderMention | CountryMention] = [*found.leaders, *found.countries]
+        spoken.sort(key=lambda m: m.start)
+        self.home = next((m.iso3 for m in spoken if m.iso3 and m.kind != "bloc"), "")
         self.persons: dict[tuple[str, str | None], Party] = {}
         self.reading = Reading()
 
@@ -111,9 +113,14 @@ class Engine:
         return list(mentions[low:high])
 
     def _mention_ends(self, number: int) -> dict[int, int]:
-        out = {self.folded.position(m.end): self.folded.position(m.start) for m in self._inside(self.found.countries, number)}
+        out = {
+            self.folded.position(m.end): self.folded.position(m.start)
+            for m in self._inside(self.found.countries, number)
+        }
         for m in self._inside(self.found.leaders, number):
-            out[self.folded.position(max(m.end, m.full_end))] = self.folded.position(m.full_start if m.full_start >= 0 else m.start)
+            out[self.folded.position(max(m.end, m.full_end))] = self.folded.position(
+                m.full_start if m.full_start >= 0 else m.start
+            )
         return out
 
     def _note_states(self, number: int) -> None:
@@ -124,13 +131,29 @@ class Engine:
     def _note_topic(self, number: int) -> None:
         """A sentence without events still says who is spoken of: its first person or state."""
         leaders, countries = self._inside(self.found.leaders, number), self._inside(self.found.countries, number)
-        first = next((m for m in sorted((*leaders, *countries), key=lambda m: m.start) if m.iso3 and m.kind in ("name", "role")), None)
+        first = next(
+            (m for m in sorted((*leaders, *countries), key=lambda m: m.start) if m.iso3 and m.kind in ("name", "role")),
+            None,
+        )
         if first is None:
             return
         start, end = self.folded.position(first.start), self.folded.position(first.end)
         person = hasattr(first, "person_id")
         name = first.name if person and first.kind == "name" else None
-        self.subject = [Party(0, 0, first.iso3, name, first.role if person else None, None, "coreference", "person" if person else "state", start=start, end=end)]
+        self.subject = [
+            Party(
+                0,
+                0,
+                first.iso3,
+                name,
+                first.role if person else None,
+                None,
+                "coreference",
+                "person" if person else "state",
+                start=start,
+                end=end,
+            )
+        ]
 
     def _note(self, iso3: str) -> None:
         if iso3:
@@ -142,7 +165,11 @@ class Engine:
         tokens = words(self.folded, start, end)
         rejected: list[Rejection] = []
         feminine = {h.end for h in hits if h.tag[3] == "ه" and self.folded.given(h.end - 1, h.end)[:1] == "ة"}
-        hits = [h for h in hits if not self.frames["triggers"][int(h.key)]["hamza"] or _HAMZA.search(self.folded.given(h.start, h.end))]
+        hits = [
+            h
+            for h in hits
+            if not self.frames["triggers"][int(h.key)]["hamza"] or _HAMZA.search(self.folded.given(h.start, h.end))
+        ]
         triggers = read_triggers(tokens, hits, self.frames, rejected, feminine, self._mention_ends(number))
         self.reading.rejected.extend((number, r) for r in rejected)
         triggers = [t for t in triggers if not _inside_another(t, triggers)]
@@ -177,7 +204,11 @@ class Engine:
             if party.kind == "person" and party.iso3 and party.role:
                 self.persons[party.iso3, party.role] = party
                 self.persons[party.iso3, None] = party
-            elif party.kind == "office" and (known := self.persons.get((party.iso3, party.role if party.role not in ("minister", "office") else None))):
+            elif party.kind == "office" and (
+                known := self.persons.get(
+                    (party.iso3, party.role if party.role not in ("minister", "office") else None)
+                )
+            ):
                 party.name, party.person_id, party.resolved_by = known.name, known.person_id, "coreference"
 
     def _speaks_of_parties(self, number: int, start: int, end: int) -> bool:
@@ -235,12 +266,19 @@ class Engine:
         mode = self._own(clause, trigger, filled)
         self._counterpart(trigger, filled, number)
         reason = self._missing(clause, trigger, filled)
-        borrowed = trigger.entry["merge"] and trigger.definite and not trigger.pronoun and all(r.split(":")[-1] in _BORROWED for r in filled.rules)
+        borrowed = (
+            trigger.entry["merge"]
+            and trigger.definite
+            and not trigger.pronoun
+            and all(r.split(":")[-1] in _BORROWED for r in filled.rules)
+        )
         borrowed = borrowed or bool(trigger.entry["person"] and trigger.pronoun)
         if (reason or borrowed) and not trigger.verbal and self._anaphoric(trigger, clause, number):
             return None
         if reason:
-            self.reading.rejected.append((number, Rejection(clause.tokens[trigger.first], trigger.entry["mode"], reason)))
+            self.reading.rejected.append(
+                (number, Rejection(clause.tokens[trigger.first], trigger.entry["mode"], reason))
+            )
             return None
         base = self._candidate(number, clause, trigger, filled)
         base.mode = mode
@@ -318,7 +356,9 @@ class Engine:
         if self.published and first and first > self.published[:10] and "X" not in (when.edtf or ""):
             return now._replace(status="planned", cue="dated after publication")
         trigger = candidate.trigger
-        headline = any(r.endswith("SVO") for r in candidate.rules) or trigger.entry["kind"] == "symmetric" and trigger.verbal
+        headline = any(r.endswith("SVO") for r in candidate.rules) or (
+            trigger.entry["kind"] == "symmetric" and trigger.verbal
+        )
         present = (trigger.pos == "imperfect" and not headline) or candidate.present
         if present and candidate.mode in ("visit", "talks") and not (when.edtf and len(when.edtf) < 10):
             return now._replace(status="ongoing", cue="present tense")
@@ -337,12 +377,17 @@ class Engine:
                     known = {p.iso3: p for p in self.event_parties} if party.sector == "persons" else {}
                     side.extend(self._same(party, code, known.get(code)) for code in codes)
         if filled.recipients:
-            known = {p.iso3 for p in filled.actors if p.iso3}
-            filled.recipients[:] = [p for p in filled.recipients if p.iso3 not in known]
+            acting = {p.iso3 for p in filled.actors if p.iso3}
+            filled.recipients[:] = [p for p in filled.recipients if p.iso3 not in acting]
 
     def _counterpart(self, trigger: Trigger, filled: Filled, number: int) -> None:
         """An act against somebody whom the clause does not name: the other side of the last two sentences' dealings."""
-        if not trigger.entry["counterpart"] or filled.recipients or not filled.actors or number - self.event_pair[0] > 2:
+        if (
+            not trigger.entry["counterpart"]
+            or filled.recipients
+            or not filled.actors
+            or number - self.event_pair[0] > 2
+        ):
             return
         states = {p.iso3 for p in filled.actors}
         other = [p for p in self.event_parties if p.iso3 and p.iso3 not in states]
@@ -373,7 +418,10 @@ class Engine:
                 here = [
                     p
                     for p in clause.parties
-                    if p.last <= party.first and p.iso3 and p.iso3 not in taken and p.kind not in ("pronoun", "self", "city")
+                    if p.last <= party.first
+                    and p.iso3
+                    and p.iso3 not in taken
+                    and p.kind not in ("pronoun", "self", "city")
                 ]
                 if here:
                     side.append(here[-1])
@@ -420,7 +468,9 @@ class Engine:
 
 def _inside_another(trigger: Trigger, triggers: list[Trigger]) -> bool:
     """Whether a weak trigger is what one right before it governs: «المصادقة على الاتفاقيات» is no agreement signed."""
-    return bool(trigger.entry["weak"]) and any(0 <= trigger.first - t.last <= 4 and not t.entry["weak"] for t in triggers)
+    return bool(trigger.entry["weak"]) and any(
+        0 <= trigger.first - t.last <= 4 and not t.entry["weak"] for t in triggers
+    )
 
 
 def _start(mention: Any) -> int:

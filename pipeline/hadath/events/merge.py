@@ -145,7 +145,12 @@ def _bind(child: Candidate, parent: Candidate) -> None:
         child.when = When(parent.when.edtf, "parent", parent.when.text, parent.when.precision)
         if _real(child) != _real(parent):
             child.stance = parent.stance
-    elif parent.when is NEVER and child.when.edtf and child.sentence == parent.sentence and child.mode in ("sign_agreement", "meeting", "talks"):
+    elif (
+        parent.when is NEVER
+        and child.when.edtf
+        and child.sentence == parent.sentence
+        and child.mode in ("sign_agreement", "meeting", "talks")
+    ):
         parent.when = When(child.when.edtf, "inferred", child.when.text, child.when.precision)
 
 
@@ -154,19 +159,38 @@ def _occasion(child: Candidate, near: list[Candidate]) -> Candidate | None:
     pool = [
         c
         for c in near
-        if c is not child and c.family in OCCASIONS and c.mode != child.mode and c.parent is not child and _near(c, child) and _shares(c, child)
+        if c is not child
+        and c.family in OCCASIONS
+        and c.mode != child.mode
+        and c.parent is not child
+        and _near(c, child)
+        and _shares(c, child)
     ]
     pool = [c for c in pool if c.family != "meeting" or child.family not in ("visit", "meeting")]
     pool = [c for c in pool if _real(c) == _real(child) or c.sentence == child.sentence]
     if not pool:
         return None
-    return min(pool, key=lambda c: (_real(c) != _real(child), c.when is NEVER, abs(child.sentence - c.sentence), c.family != "visit", abs(c.start - child.start)))
+    return min(
+        pool,
+        key=lambda c: (
+            _real(c) != _real(child),
+            c.when is NEVER,
+            abs(child.sentence - c.sentence),
+            c.family != "visit",
+            abs(c.start - child.start),
+        ),
+    )
 
 
 def _near(occasion: Candidate, child: Candidate) -> bool:
     """Told before it in this sentence or up to three back, or a visit of the same person told up to three further on."""
     distance = child.sentence - occasion.sentence
-    return 0 <= distance <= _REACH or (-_REACH <= distance < 0 and occasion.family == "visit" and bool(occasion.names & child.names) and child.when is NEVER)
+    return 0 <= distance <= _REACH or (
+        -_REACH <= distance < 0
+        and occasion.family == "visit"
+        and bool(occasion.names & child.names)
+        and child.when is NEVER
+    )
 
 
 def _shares(occasion: Candidate, child: Candidate) -> bool:

@@ -10,7 +10,6 @@ from hadath.events.words import Word, readings
 from hadath.knowledge.lexicon import Hit
 from hadath.text import Folded
 
-
 _DUAL = ("ان", "ين")
 _NO_NOUNS = ("particles", "relatives", "complementisers", "subordinators", "speech_verbs", "light_verbs", "other_verbs")
 
@@ -101,12 +100,12 @@ class PartyFinder:
             text = token.text
             if text[-2:] not in _DUAL and text not in self.implied:
                 continue
-            kind = next((self.pairs[s] for _, s in readings(text) if s in self.pairs), None)
-            if kind and index not in taken:
+            sector = next((self.pairs[s] for _, s in readings(text) if s in self.pairs), None)
+            if sector and index not in taken:
                 first = (
                     index - 1 if index and any(s in self.both for _, s in readings(tokens[index - 1].text)) else index
                 )
-                parties.append(self._at(tokens, first, index + 1, "", None, None, "coreference", "pair", sector=kind))
+                parties.append(self._at(tokens, first, index + 1, "", None, None, "coreference", "pair", sector=sector))
             elif index not in taken:
                 self._implied(tokens, index, taken, parties, home)
         parties.sort(key=lambda p: p.first)
@@ -128,7 +127,11 @@ class PartyFinder:
                 gap = [t.text for t in tokens[last.last : party.first]]
                 clash = last.iso3 and party.iso3 and last.iso3 != party.iso3
                 if gap in ([], ["،"], [","], ["("]) and not clash and not tokens[party.first].text.startswith("و"):
-                    party.first, party.start, party.core = last.first, last.start or tokens[last.first].start, last.first
+                    party.first, party.start, party.core = (
+                        last.first,
+                        last.start or tokens[last.first].start,
+                        last.first,
+                    )
                     party.iso3, party.role = party.iso3 or last.iso3, party.role or last.role
                     out[-1] = party
                     continue
@@ -260,7 +263,9 @@ class PartyFinder:
                 )
                 return party
             word = tokens[first - back].text if first >= back else ""
-            if not word.startswith("ال") and not word.endswith(("ي", "يه", "يين")) or first - back + 1 in trigger_ends:
+            if (
+                not word.startswith("ال") and not word.endswith(("ي", "يه", "يين"))
+            ) or first - back + 1 in trigger_ends:
                 break
         kind = "state" if country.kind != "adjective" else "nisba"
         party = self._at(tokens, first, last, country.iso3, None, None, by, kind)
@@ -287,12 +292,8 @@ class PartyFinder:
                 role = self.institutions.get((stem, *tail))
                 if role:
                     return str(role)
-        stem = (
-            next((s for _, s in readings(tokens[begin].text) if s[-1:] == "ه" and s[:-1] in {"نظير"}), None)
-            if not rest
-            else None
-        )
-        return "official" if stem else None
+        counterpart = not rest and any(s[-1:] == "ه" and s[:-1] == "نظير" for _, s in readings(tokens[begin].text))
+        return "official" if counterpart else None
 
     def _place(self, tokens: list[Word], parties: list[Party], number: int, taken: set[int], ends: set[int]) -> None:
         party = parties[number]
@@ -349,7 +350,11 @@ class PartyFinder:
         left = party.first - 1
         if left >= 0 and tokens[left].text in self.pronouns:
             return
-        if left >= 1 and tokens[left].text == "من" and any(s in self.words["quantifiers"] for _, s in readings(tokens[left - 1].text)):
+        if (
+            left >= 1
+            and tokens[left].text == "من"
+            and any(s in self.words["quantifiers"] for _, s in readings(tokens[left - 1].text))
+        ):
             party.first, party.start = left - 1, 0  # كل من مصر وتركيا
             party.place = next((p for p, s in readings(tokens[left - 1].text) if s in self.words["quantifiers"]), "")
             if not party.place:

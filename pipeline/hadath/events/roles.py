@@ -95,12 +95,16 @@ def fill(clause: Clause, trigger: Trigger) -> Filled:
 def _reconsider(clause: Clause, trigger: Trigger, roles: dict[str, str], filled: Filled) -> None:
     """«زار الوفد قطر والتقى الوزير»: with one party only, a verb joined by و has the subject before and that party is its object."""
     alone = len(filled.actors) == 1 and not filled.recipients and filled.actors[0].kind != "pair"
-    if not (trigger.verbal and trigger.prefix[:1] == "و" and alone and filled.rules and filled.rules[-1].endswith("VSO")):
+    if not (
+        trigger.verbal and trigger.prefix[:1] == "و" and alone and filled.rules and filled.rules[-1].endswith("VSO")
+    ):
         return
     symmetric = trigger.entry["kind"] == "symmetric"
     if not symmetric and roles.get("object") != "recipient":
         return
-    before = _shared(clause, trigger) or (clause.carried[0] if clause.carried and "recipient" in trigger.entry["needs"] else None)
+    before = _shared(clause, trigger) or (
+        clause.carried[0] if clause.carried and "recipient" in trigger.entry["needs"] else None
+    )
     if before is None or before.iso3 in ("", filled.actors[0].iso3):
         return
     found = filled.actors[:]
@@ -174,7 +178,9 @@ def _subject(clause: Clause, trigger: Trigger) -> tuple[Party | None, str, int]:
         speaker = _speaker(clause, trigger.first) or (clause.carried[0] if clause.carried else None)
         return speaker, "pronoun", trigger.last  # أكد أنه زار: the speaker
     for party in clause.starting(trigger.last, min(trigger.stop, trigger.last + 9)):
-        if party.place in ("", "idafa") and (usable(party) or (trigger.entry["people"] and party.kind == "weak" and party.role)):
+        if party.place in ("", "idafa") and (
+            usable(party) or (trigger.entry["people"] and party.kind == "weak" and party.role)
+        ):
             return party, "VSO", clause.group(party)[-1].last
         if party.first - trigger.last > 6:
             break
@@ -190,7 +196,12 @@ def _may_share(clause: Clause, trigger: Trigger) -> bool:
     if not trigger.first or trigger.prefix[:1] in ("و", "ف") or trigger.pos == "perfect":
         return True
     text = clause.tokens[trigger.first - 1].text
-    return not text[0].isalpha() or _clause_start(text, clause) or _transparent(text, clause) or text in clause.words["prepositions"]
+    return (
+        not text[0].isalpha()
+        or _clause_start(text, clause)
+        or _transparent(text, clause)
+        or text in clause.words["prepositions"]
+    )
 
 
 def _relative_antecedent(clause: Clause, trigger: Trigger) -> Party | None:
@@ -219,7 +230,9 @@ def _left_subject(clause: Clause, trigger: Trigger) -> Party | None:
         if group_head.place != "" or not usable(group_head) or (group_head.kind == "pair" and group_head.place):
             return None
         left = group_head.first - 1
-        indefinite = party.kind in ("office", "institution") and not clause.tokens[party.first].text.startswith(("ال", "وال"))
+        indefinite = party.kind in ("office", "institution") and not clause.tokens[party.first].text.startswith(
+            ("ال", "وال")
+        )
         if party.last == trigger.first and indefinite:
             return party  # أول عاهل سعودي يزور: a relative clause without a pronoun
         if left < 0 or not clause.tokens[left].text[0].isalpha() or _clause_start(clause.tokens[left].text, clause):
@@ -230,7 +243,14 @@ def _left_subject(clause: Clause, trigger: Trigger) -> Party | None:
 
 def _aside(clause: Clause, gap: list[Word]) -> bool:
     """Whether what stands between a subject and its verb is an apposition that a comma closes."""
-    return 1 < len(gap) <= 9 and gap[-1].text in "،," and not any(is_light(t.text, clause.words) or is_speech(t.text, clause.words) or t.text in clause.words["relatives"] for t in gap)
+    return (
+        1 < len(gap) <= 9
+        and gap[-1].text in "،,"
+        and not any(
+            is_light(t.text, clause.words) or is_speech(t.text, clause.words) or t.text in clause.words["relatives"]
+            for t in gap
+        )
+    )
 
 
 def _transparent(text: str, clause: Clause) -> bool:
@@ -357,7 +377,14 @@ def _noun(clause: Clause, trigger: Trigger, roles: dict[str, str], filled: Fille
     if light is not None and not (between and symmetric) and (symmetric or not filled.actors):
         text = clause.tokens[light].text
         receiving = any(w in clause.words["receive_verbs"] for w in _verb_readings(text))
-        filled.present = not any(w in clause.words["phase_verbs"] for w in _verb_readings(text)) and light > 0 and not _left_subject(clause, Trigger(light, light + 1, trigger.entry, "imperfect", "s", "m", "", False, "")) and any(w in clause.words["imperfects"] for w in (text, text[1:] if text[:1] in "وف" else text))
+        filled.present = (
+            not any(w in clause.words["phase_verbs"] for w in _verb_readings(text))
+            and light > 0
+            and not _left_subject(
+                clause, Trigger(light, light + 1, trigger.entry, "imperfect", "s", "m", "", False, "")
+            )
+            and any(w in clause.words["imperfects"] for w in (text, text[1:] if text[:1] in "وف" else text))
+        )
         filled.passive = any(w in clause.words["passive_verbs"] for w in _verb_readings(text))
         if any(p.place == "" and usable(p) for p in clause.between(light + 1, trigger.first)):
             filled.passive = False  # يجري is of أجرى too: with a subject it is active
@@ -395,8 +422,18 @@ def _own_arguments(clause: Clause, trigger: Trigger, roles: dict[str, str], fill
                 filled.add(roles.get("subject", "actor"), [party], "described")
     through = trigger.entry["through"]
     for party in after[:1]:
-        if party.head and party.place == "" and party.first - trigger.last <= 3 and {s for _, s in readings(party.head)} & through and not filled.actors:
-            role = "recipient" if roles.get("idafa") == "actor" and roles.get("object") == "recipient" else roles.get("idafa", "actor")
+        if (
+            party.head
+            and party.place == ""
+            and party.first - trigger.last <= 3
+            and {s for _, s in readings(party.head)} & through
+            and not filled.actors
+        ):
+            role = (
+                "recipient"
+                if roles.get("idafa") == "actor" and roles.get("object") == "recipient"
+                else roles.get("idafa", "actor")
+            )
             filled.add(role, clause.group(party), "idafa through a noun")
     for party in after[:2]:
         if party.place == "adjective" and party.first == trigger.span_end:
@@ -459,7 +496,9 @@ def _light_subject(clause: Clause, trigger: Trigger, light: int) -> Party | None
 
 def _sender(clause: Clause, trigger: Trigger) -> bool:
     """Whether «من» names whom a message is from: the verb's subject only carries it."""
-    return any(p.place == "من" and usable(p) for p in clause.starting(trigger.last, min(trigger.stop, trigger.last + 6)))
+    return any(
+        p.place == "من" and usable(p) for p in clause.starting(trigger.last, min(trigger.stop, trigger.last + 6))
+    )
 
 
 def _light_object(clause: Clause, trigger: Trigger, roles: dict[str, str], filled: Filled, subject: Party) -> None:
@@ -476,7 +515,11 @@ def _owner(clause: Clause, trigger: Trigger) -> Party | None:
     """Whom a pronoun on a masdar means: the subject of its clause, else the last person or state, else the one carried over."""
     before = [p for p in clause.parties if p.last <= trigger.first and usable(p)]
     if not before and trigger.first <= 4:  # وخلال زيارته للكويت، افتتح الوزير …: the subject follows
-        later = [p for p in clause.parties if p.first > trigger.last and p.place == "" and usable(p) and p.kind in ("person", "office")]
+        later = [
+            p
+            for p in clause.parties
+            if p.first > trigger.last and p.place == "" and usable(p) and p.kind in ("person", "office")
+        ]
         if later:
             return later[0]
     for party in before:
@@ -522,7 +565,12 @@ def _rescue(clause: Clause, trigger: Trigger, roles: dict[str, Any], filled: Fil
             filled.add(roles["subject"], clause.group(left), "clause subject")
     if entry["kind"] == "symmetric" and not trigger.verbal and trigger.first <= 4 and len(filled.actors) == 1:
         for party in clause.parties:  # في اتصال مع نظيره، أكد الوزير …: the subject of the main clause
-            if party.first > filled.actors[0].last and party.place == "" and usable(party) and party.kind in ("person", "office"):
+            if (
+                party.first > filled.actors[0].last
+                and party.place == ""
+                and usable(party)
+                and party.kind in ("person", "office")
+            ):
                 filled.add("party", clause.group(party), "main clause")
                 break
     if entry["kind"] == "directed" and not filled.recipients and (entry["embedded"] or "recipient" in entry["needs"]):

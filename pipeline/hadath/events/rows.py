@@ -13,7 +13,16 @@ from hadath.text import Folded
 
 # What lowers confidence, fitted on the dev articles (not on test) so that of the rows at .8 and above at least four in five are right
 # in type, states and date: `hadath evaluate` prints the calibration.
-_DOUBT = {"shared": 0.1, "clause subject": 0.1, "embedded": 0.15, "pronoun": 0.1, "pair": 0.08, "counterpart": 0.3, "idafa": 0.16, "light verb": 0.16}
+_DOUBT = {
+    "shared": 0.1,
+    "clause subject": 0.1,
+    "embedded": 0.15,
+    "pronoun": 0.1,
+    "pair": 0.08,
+    "counterpart": 0.3,
+    "idafa": 0.16,
+    "light verb": 0.16,
+}
 _NO_RECIPIENT = 0.4
 _UNDATED = 0.17
 _UNKNOWN_STATE = 0.2
@@ -90,7 +99,7 @@ def _confidence(c: Candidate) -> float:
     doubt += _UNDATED * (c.when.edtf is None) + _WEAK * c.trigger.entry["weak"]
     doubt += _UNREAL * (c.stance.status not in ("occurred", "planned"))
     doubt += _UNKNOWN_STATE * any(not p.iso3 for p in (*c.actors, *c.recipients))
-    return round(min(max(0.95 - doubt, 0.1), 0.95), 2)
+    return float(round(min(max(0.95 - doubt, 0.1), 0.95), 2))
 
 
 def bounds(value: str | None) -> tuple[str | None, str | None]:

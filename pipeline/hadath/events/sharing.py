@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from hadath.events.candidate import Candidate
 from hadath.events.roles import Clause
 from hadath.events.timing import NEVER, When
@@ -25,7 +27,7 @@ _CONTENT = frozenset(
 
 def share(clause: Clause, candidates: list[Candidate]) -> None:
     """Gives an undated candidate the date of the one it is bound to in its sentence."""
-    for left, right in zip(candidates, candidates[1:], strict=False):
+    for left, right in itertools.pairwise(candidates):
         if left.start == right.start or (left.when is NEVER) == (right.when is NEVER):
             continue
         if left.mode == "cancel_meeting" and right.first_in(left):
@@ -82,7 +84,7 @@ def _medial(left: Candidate, right: Candidate, clause: Clause) -> bool:
 
 def _temporal(clause: Clause, candidates: list[Candidate]) -> None:
     """«بدأت العلاقات عندما أعلنت استقلالها»: about the time of the clause that a temporal subordinator opens."""
-    for left, right in zip(candidates, candidates[1:], strict=False):
+    for left, right in itertools.pairwise(candidates):
         opener = clause.tokens[left.trigger.stop].text if left.trigger.stop < len(clause.tokens) else ""
         if (
             left.when is NEVER

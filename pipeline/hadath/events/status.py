@@ -61,8 +61,17 @@ def _before(tokens: list[Word], trigger: Trigger, frames: dict[str, Any]) -> lis
                 if bound and len(head) == 1 and 0 <= gap <= cue.window and trigger.prefix.endswith(letter):
                     out.append(cue)  # هددت … بقطع
                     continue
-                reaches = 0 <= gap <= cue.window and (not gap or not trigger.verbal or cue.status == "hypothetical" or _governs(tokens, trigger, gap, words))
-                if (reaches or at == trigger.light) and sequence_at(tokens, at, cue.sequence) and _same_clause(tokens, at, trigger.first, words):
+                reaches = 0 <= gap <= cue.window and (
+                    not gap
+                    or not trigger.verbal
+                    or cue.status == "hypothetical"
+                    or _governs(tokens, trigger, gap, words)
+                )
+                if (
+                    (reaches or at == trigger.light)
+                    and sequence_at(tokens, at, cue.sequence)
+                    and _same_clause(tokens, at, trigger.first, words)
+                ):
                     out.append(cue)
     return out
 
@@ -83,4 +92,6 @@ def _after(tokens: list[Word], trigger: Trigger, frames: dict[str, Any]) -> list
 
 def _same_clause(tokens: list[Word], cue: int, trigger: int, words: dict[str, frozenset[str]]) -> bool:
     """No verb of speech begins a new clause between a cue and the trigger."""
-    return not any(_plain(t.text) in words["speech_verbs"] or t.text in words["relatives"] for t in tokens[cue + 1 : trigger])
+    return not any(
+        _plain(t.text) in words["speech_verbs"] or t.text in words["relatives"] for t in tokens[cue + 1 : trigger]
+    )

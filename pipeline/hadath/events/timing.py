@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
@@ -92,10 +93,17 @@ def _cost(tokens: list[Word], trigger: Trigger, placed: Placed, words: dict[str,
         bare = token.text[1:] if token.text[:1] in "وف" and len(token.text) > 2 else token.text
         if token.text in ".؟!؛":
             cost += 100
-        elif not after and token.text in "،,\"»":
+        elif not after and token.text in '،,"»':
             cost += 4
-        elif bare in words["speech_verbs"] or (after and bare in words["other_verbs"] and bare not in words["light_verbs"]) or token.text in words["complementisers"] or bare in words["subordinators"]:
-            cost += (60 if bare in words["other_verbs"] else 25) if after else 45 if bare in words["speech_verbs"] else 20
+        elif (
+            bare in words["speech_verbs"]
+            or (after and bare in words["other_verbs"] and bare not in words["light_verbs"])
+            or token.text in words["complementisers"]
+            or bare in words["subordinators"]
+        ):
+            cost += (
+                (60 if bare in words["other_verbs"] else 25) if after else 45 if bare in words["speech_verbs"] else 20
+            )
         elif bare in words["relatives"] or token.text in words["participles"]:
             verb = between[index + 1].text if index + 1 < len(between) else ""
             told = verb in words["past_copulas"] or (not trigger.verbal and verb in words["light_verbs"])
@@ -144,7 +152,7 @@ def _consecutive(parts: list[str]) -> bool:
         days = [date.fromisoformat(p.replace("XXXX", "2000")) for p in parts]
     except ValueError:
         return False
-    return all(b - a == timedelta(days=1) for a, b in zip(days, days[1:], strict=False))
+    return all(b - a == timedelta(days=1) for a, b in itertools.pairwise(days))
 
 
 def _source(mention: DateMention) -> str:

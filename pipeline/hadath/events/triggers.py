@@ -78,7 +78,13 @@ def read_triggers(
             rejected.append(Rejection(tokens[first], entry["mode"], reason))
             continue
         verbal = _verb_place(tokens, first, hit.prefix, frames["words"], mention_ends)
-        rank = (last - first, bool(entry["near"] or entry["heads"]) - bool(entry["weak"]), trigger.verbal == verbal, pos != "imperfect", -int(hit.key))
+        rank = (
+            last - first,
+            bool(entry["near"] or entry["heads"]) - bool(entry["weak"]),
+            trigger.verbal == verbal,
+            pos != "imperfect",
+            -int(hit.key),
+        )
         best.setdefault(first, []).append((rank, trigger))
     chosen = [_ranked(best[first]) for first in sorted(best)]
     objects = {t.noun for t in chosen if t.entry["mode"] not in _OBJECT_STAYS}
@@ -173,7 +179,9 @@ def set_stops(tokens: list[Word], triggers: list[Trigger], words: dict[str, froz
         while index < len(tokens):
             text = tokens[index].text
             bare = text[1:] if text[0] in "وف" and len(text) > 2 else text
-            own_relative = not trigger.verbal and bare in words["relatives"] and index - max(trigger.span_end, trigger.last) <= 1
+            own_relative = (
+                not trigger.verbal and bare in words["relatives"] and index - max(trigger.span_end, trigger.last) <= 1
+            )
             if own_relative:  # القمة التي جمعت …: the clause is about the event itself
                 index += 2
                 continue

@@ -12,6 +12,7 @@ from hadath.text import fold_form
 
 SOURCES = ("modes.toml", "events.toml", "clauses.toml", "status.toml", "venues.toml")
 
+
 class Cue(NamedTuple):
     """A compiled cue: of several that hold, the highest rank wins."""
 
@@ -77,7 +78,8 @@ _DEFAULT_ROLES = {
 def compile(raw: dict[str, Any]) -> tuple[dict[str, Any], list[Form]]:
     """Entries (`modes`, `triggers`, `words`, `institutions`, `cues` …) and the trigger forms; raises `KnowledgeError` on a bad entry."""
     modes, clauses = raw["modes.toml"], raw["clauses.toml"]
-    triggers, forms = [], []
+    triggers: list[dict[str, Any]] = []
+    forms: list[Form] = []
     for number, entry in enumerate(raw["events.toml"]["trigger"]):
         _check(entry, number, modes)
         triggers.append(_trigger(entry, number))
@@ -133,7 +135,9 @@ def compile(raw: dict[str, Any]) -> tuple[dict[str, Any], list[Form]]:
         "pronouns": {fold_form(w): fold_form(place) for place, listed in clauses["pronouns"].items() for w in listed},
         "home": {tuple(fold_form(w).split()): role for role, listed in clauses["home"].items() for w in listed},
         "implied": _implied(clauses),
-        "pair_pattern": re.compile("|".join(sorted(fold_form(w) for k, v in clauses["pairs"].items() if k != "both" for w in v))),
+        "pair_pattern": re.compile(
+            "|".join(sorted(fold_form(w) for k, v in clauses["pairs"].items() if k != "both" for w in v))
+        ),
         "both": frozenset(fold_form(w) for w in clauses["pairs"]["both"]),
         "ordinals": {fold_form(w): name for name, listed in clauses["ordinals"].items() for w in listed},
         "official": frozenset(fold_form(w) for w in clauses["official"]["yes"]),
@@ -177,9 +181,7 @@ def _trigger(entry: dict[str, Any], number: int) -> dict[str, Any]:
     given = entry.get("roles", {})
     if kind == "directed" and "recipient" in given.values() and "object" not in given:
         roles["object"] = "none"  # what a preposition marks is no object
-    roles.update(
-        {(place if place in roles else fold_form(place)): role for place, role in given.items()}
-    )
+    roles.update({(place if place in roles else fold_form(place)): role for place, role in given.items()})
     return {
         **{
             flag: bool(entry.get(flag))
@@ -244,7 +246,9 @@ def _verb_forms(pair: str) -> Iterable[str]:
 
 def _implied(clauses: dict[str, Any]) -> frozenset[str]:
     """Every spelling, proclitics included, of the words that may stand for a party: بها, بلاده, وزارة (الخارجية)."""
-    listed = [w for words in (*clauses["pronouns"].values(), *clauses["home"].values(), clauses["selves"]) for w in words]
+    listed = [
+        w for words in (*clauses["pronouns"].values(), *clauses["home"].values(), clauses["selves"]) for w in words
+    ]
     first = {fold_form(w).split()[0] for w in listed}
     definite = {"لل" + w[2:] for w in first if w.startswith("ال")}
     return frozenset(c + w for w in first | definite | {"ل" + w for w in first} for c in ("", "و", "ف"))
@@ -256,5 +260,7 @@ def _cues(entries: list[dict[str, Any]], side: str) -> dict[str, list[Cue]]:
     for rank, entry in enumerate(entries):
         for text in entry.get(side, ()):
             sequence = tuple(fold_form(text).split())
-            out.setdefault(sequence[0], []).append(Cue(rank, entry.get("status"), entry.get("polarity"), sequence, entry["window"]))
+            out.setdefault(sequence[0], []).append(
+                Cue(rank, entry.get("status"), entry.get("polarity"), sequence, entry["window"])
+            )
     return out

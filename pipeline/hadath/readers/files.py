@@ -39,7 +39,7 @@ def open_bytes(path: str) -> IO[bytes]:
         import gzip
 
         return cast("IO[bytes]", gzip.open(path, "rb"))
-    return open(path, "rb")  # noqa: SIM115, PTH123 - the caller closes it
+    return open(path, "rb")  # noqa: PTH123 - the caller closes it
 
 
 def size_of(path: str) -> int:
