@@ -40,16 +40,23 @@ _REACH = 3
 def merge(candidates: list[Candidate]) -> list[Candidate]:
     """The candidates with repeated mentions folded into the first, in order."""
     out: list[Candidate] = []
-    kin: dict[str, list[Candidate]] = {}  # only those of one family are ever the same
+    kin: dict[tuple[str, ...], set[int]] = {}
     for candidate in candidates:
-        family = kin.setdefault(candidate.family, [])
-        twin = next((c for c in reversed(family) if _same(c, candidate)), None)
-        if twin is None:
+        near = {index for key in _kinds(candidate) for index in kin.get(key, ())}
+        index = next((i for i in sorted(near, reverse=True) if _same(out[i], candidate)), len(out))
+        if index == len(out):
             out.append(candidate)
-            family.append(candidate)
-            continue
-        _absorb(twin, candidate)
+        else:
+            _absorb(out[index], candidate)
+        for key in _kinds(out[index]):
+            kin.setdefault(key, set()).add(index)
     return out
+
+
+def _kinds(candidate: Candidate) -> list[tuple[str, ...]]:
+    """What two mentions of one event have in common, one for each state that acts: only those that share one are compared."""
+    common = (candidate.family, _real(candidate), candidate.stance.polarity)
+    return [(*common, iso3) for iso3 in candidate.states[0] or ("",)]
 
 
 def _same(first: Candidate, second: Candidate) -> bool:
