@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from unittest import mock
+
 import pytest
 
+from hadath.extract import extract
 from hadath.find.clitics import Cut, cut, cuts, features, model
 from hadath.knowledge import store
 from hadath.text import fold_form
@@ -65,3 +68,27 @@ def test_the_card_states_the_licence() -> None:
     card = (store.models_folder() / "clitics.card.md").read_text("utf-8")
     assert "CC BY-SA 4.0" in card
     assert f"{len(model().weights):,} weights" in card
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("وصل وزير الخارجية الفرنسي بلانشفيل إلى بيروت", ["بلانشفيل"]),
+        ("التقى وزير الدفاع كلينكوف أمس", ["كلينكوف"]),
+        ("تحدث وزير الخارجية بحضور الوفد", []),
+        ("أعلن رئيس الوزراء لصحيفة محلية موقفه", []),
+        ("قال الوزير روبرت ويلسون أمس", ["روبرت ويلسون"]),
+        ("استقبل الرئيس روبرت ومساعديه أمس", ["روبرت"]),
+    ],
+)
+def test_a_single_unknown_word_behind_a_title_is_a_name_where_nothing_is_glued_to_it(
+    text: str, expected: list[str]
+) -> None:
+    assert [m.text for m in extract(text).leaders if m.kind == "name"] == expected
+
+
+def test_the_ablation_switches_parts_that_are_there() -> None:
+    with mock.patch("hadath.find.clitics.glued", return_value=True):
+        assert [m.text for m in extract("التقى وزير الدفاع كلينكوف أمس").leaders if m.kind == "name"] == []
+    with mock.patch("hadath.extract.with_names", lambda leaders, knowledge: leaders):
+        assert [m.name for m in extract("التقى وزير الدفاع كلينكوف أمس").leaders] == [None]
