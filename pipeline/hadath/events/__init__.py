@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from hadath.document import CountryMention, DateMention, Event, LeaderMention, Sentence
-from hadath.events.engine import Engine, Mentions, Reading
+from hadath.events.engine import Engine, Reading
+from hadath.events.mentions import Mentions
 from hadath.events.rows import rows
 from hadath.knowledge.lexicon import Hit, longest
 from hadath.knowledge.store import Knowledge
@@ -29,9 +30,7 @@ def find_events(
         return (), Reading()
     cities = [h for h in hits.get("place", ()) if h.tag[0] == "capital"] + hits.get("venue", [])
     cities.sort(key=lambda h: h.start)
-    mentions = Mentions(dates, countries, leaders, cities, longest(hits.get("organ", [])))
-    engine = Engine(
-        folded, sentences, mentions, knowledge.entries["frames"], knowledge.entries["places"]["states"], published
-    )
+    mentions = Mentions(folded, dates, countries, leaders, cities, longest(hits.get("organ", [])))
+    engine = Engine(mentions, sentences, knowledge.entries, published)
     reading = engine.read(triggers)
     return rows(reading.candidates, folded, sentences, knowledge), reading

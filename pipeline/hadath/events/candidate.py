@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from hadath.events.parties import Party
+from hadath.events.party import Party
 from hadath.events.status import Stance
 from hadath.events.timing import NEVER, When
 from hadath.events.triggers import Trigger
 
 # Modes that tell of one occasion: mentions of it in one text are one row.
-FAMILY = {"host_visit": "visit", "talks": "meeting", "summit": "meeting"}
+_FAMILIES = {"host_visit": "visit", "talks": "meeting", "summit": "meeting"}
+
+
+def family(mode: str) -> str:
+    """The mode under which events of a mode are merged."""
+    return _FAMILIES.get(mode, mode)
 
 
 @dataclass(slots=True)
@@ -40,7 +45,7 @@ class Candidate:
     @property
     def family(self) -> str:
         """The mode, or the one it is merged under."""
-        return FAMILY.get(self.mode, self.mode)
+        return family(self.mode)
 
     @property
     def states(self) -> tuple[frozenset[str], frozenset[str]]:

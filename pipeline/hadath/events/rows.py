@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import calendar
-import re
-
 from hadath.document import Actor, Event, Sentence, Span
+from hadath.events.bounds import bounds
 from hadath.events.candidate import Candidate
-from hadath.events.parties import Party
+from hadath.events.party import Party
+from hadath.find.offices import office_holder
 from hadath.knowledge.store import Knowledge
 from hadath.text import Folded
 
@@ -85,8 +84,6 @@ def _actor(party: Party, c: Candidate, folded: Folded, knowledge: Knowledge) -> 
     actor = party.actor(folded)
     if party.kind != "office" or party.name or not party.iso3 or not party.role or not c.when.edtf:
         return actor
-    from hadath.find.offices import office_holder
-
     found = office_holder(party.iso3, party.role, c.when.edtf, knowledge)
     if not found:
         return actor
@@ -94,33 +91,9 @@ def _actor(party: Party, c: Candidate, folded: Folded, knowledge: Knowledge) -> 
 
 
 def _confidence(c: Candidate) -> float:
-    doubt = sum(_DOUBT.get(rule.split(":", 1)[-1], 0.0) for rule in c.rules)
+    doubt: float = sum(_DOUBT.get(rule.split(":", 1)[-1], 0.0) for rule in c.rules)
     doubt += _NO_RECIPIENT * (not c.recipients and not c.reciprocal and c.trigger.entry["kind"] != "single")
     doubt += _UNDATED * (c.when.edtf is None) + _WEAK * c.trigger.entry["weak"]
     doubt += _UNREAL * (c.stance.status not in ("occurred", "planned"))
     doubt += _UNKNOWN_STATE * any(not p.iso3 for p in (*c.actors, *c.recipients))
-    return float(round(min(max(0.95 - doubt, 0.1), 0.95), 2))
-
-
-def bounds(value: str | None) -> tuple[str | None, str | None]:
-    """The first and last day of an EDTF value, None where it has no such bound or no year is known."""
-    plain = re.sub(r"[~?%]", "", value or "")
-    first, slash, last = plain.partition("/")
-    return _bound(first, last=False), _bound(last if slash else first, last=True)
-
-
-def _bound(part: str, *, last: bool) -> str | None:
-    if match := re.fullmatch(r"(\d{1,3})(X{1,3})", part):
-        return match[1] + ("9" if last else "0") * len(match[2]) + ("-12-31" if last else "-01-01")
-    if re.fullmatch(r"\d{4}", part):
-        return part + ("-12-31" if last else "-01-01")
-    if re.fullmatch(r"\d{4}-\d\d", part) and 1 <= int(part[5:]) <= 12:
-        return f"{part}-{calendar.monthrange(int(part[:4]) or 4, int(part[5:]))[1]:02d}" if last else part + "-01"
-    if match := re.fullmatch(r"(\d{4})-W(\d\d)", part):
-        from datetime import date
-
-        try:
-            return date.fromisocalendar(int(match[1]), int(match[2]), 7 if last else 1).isoformat()
-        except ValueError:
-            return None
-    return part[:10] if re.match(r"\d{4}-\d\d-\d\d", part) else None
+    return round(min(max(0.95 - doubt, 0.1), 0.95), 2)

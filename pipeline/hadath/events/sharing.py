@@ -5,11 +5,12 @@ from __future__ import annotations
 import itertools
 
 from hadath.events.candidate import Candidate
-from hadath.events.roles import Clause
+from hadath.events.clause import Clause
 from hadath.events.timing import NEVER, When
 
+# What these are about has a date of its own.
 _CONTENT = frozenset(
-    {
+    [
         "invite",
         "propose",
         "express_intent",
@@ -21,7 +22,7 @@ _CONTENT = frozenset(
         "praise",
         "condemn",
         "accuse",
-    }
+    ]
 )
 
 
@@ -43,13 +44,8 @@ def share(clause: Clause, candidates: list[Candidate]) -> None:
 
 
 def _copy(left: Candidate, right: Candidate, source: str) -> None:
-    giver, taker = (left, right) if taker_is_right(left) else (right, left)
+    giver, taker = (right, left) if left.when is NEVER else (left, right)
     taker.when = When(giver.when.edtf, source, giver.when.text, giver.when.precision)
-
-
-def taker_is_right(left: Candidate) -> bool:
-    """Whether the left one of two has the date."""
-    return left.when is not NEVER
 
 
 def _chained(clause: Clause, left: Candidate, right: Candidate) -> bool:

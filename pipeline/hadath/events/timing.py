@@ -38,7 +38,7 @@ class Placed:
     mention: DateMention
 
 
-def place_dates(tokens: list[Word], folded: Folded, dates: list[DateMention]) -> list[Placed]:
+def place_dates(tokens: list[Word], folded: Folded, dates: tuple[DateMention, ...]) -> list[Placed]:
     """The calendar dates of a sentence in words; durations, sets and vague expressions date nothing."""
     out = []
     starts = [t.start for t in tokens]

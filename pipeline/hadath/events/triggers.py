@@ -52,10 +52,9 @@ def read_triggers(
     hits: list[Hit],
     frames: dict[str, Any],
     rejected: list[Rejection],
-    feminine: set[int],
     mention_ends: dict[int, int],
 ) -> list[Trigger]:
-    """The triggers of a sentence in order (`feminine`: where words end in ة); of several on one word the one with conditions that hold, else the longest."""
+    """The triggers of a sentence in order; of several on one word the one with conditions that hold, else the longest."""
     starts = {t.start: i for i, t in enumerate(tokens)}
     best: dict[int, list[tuple[_Rank, Trigger]]] = {}
     for hit in hits:
@@ -70,8 +69,6 @@ def read_triggers(
         received = tokens[first].text in frames["words"]["receive_verbs"]
         if pos == "imperfect" and gender == "f" and received and not tokens[first].text.startswith("تت"):
             continue  # تسلم is «he received», rarely «she hands over»
-        if pronoun and hit.end in feminine:  # written with ة: إقامة is no أقامه
-            continue
         trigger = Trigger(first, last, entry, pos, number, gender, pronoun, definite, hit.prefix)
         reason = _fault(tokens, trigger, mention_ends)
         if reason:
@@ -169,42 +166,3 @@ def _widened(tokens: list[Word], trigger: Trigger, window: int, spans: dict[int,
         left -= not any(start <= tokens[index].start < end for start, end in covered)
         index += 1
     return max(high, index)
-
-
-def set_stops(tokens: list[Word], triggers: list[Trigger], words: dict[str, frozenset[str]]) -> None:
-    """Sets where each trigger's arguments end: at the next clause's verb, complementiser, relative or subordinator."""
-    verbs = {t.first for t in triggers if t.verbal}
-    for trigger in triggers:
-        index = trigger.last
-        while index < len(tokens):
-            text = tokens[index].text
-            bare = text[1:] if text[0] in "وف" and len(text) > 2 else text
-            own_relative = (
-                not trigger.verbal and bare in words["relatives"] and index - max(trigger.span_end, trigger.last) <= 1
-            )
-            if own_relative:  # القمة التي جمعت …: the clause is about the event itself
-                index += 2
-                continue
-            if (
-                index in verbs
-                or _opens_clause(text, bare, words)
-                or (text in ".؟!؛" and tokens[index].end < tokens[-1].end)
-            ):
-                break
-            index += 1
-        trigger.stop = index
-
-
-def _opens_clause(text: str, bare: str, words: dict[str, frozenset[str]]) -> bool:
-    if (
-        text in words["complementisers"]
-        or bare in words["subordinators"]
-        or text in words["relatives"]
-        or bare in words["relatives"]
-    ):
-        return text != "ما"
-    if text in words["speech_participles"] and not text.startswith("ال"):
-        return True  # معربة عن, مؤكدا
-    return text in words["speech_verbs"] or (
-        bare != text and (bare in words["speech_verbs"] or bare in words["light_verbs"])
-    )

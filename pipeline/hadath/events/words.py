@@ -25,24 +25,35 @@ def words(folded: Folded, start: int, end: int) -> list[Word]:
     return [Word(*m.span(), m[0]) for m in _TOKEN.finditer(folded.text, start, end)]
 
 
+def bare(word: str) -> str:
+    """The word without a conjunction written on it."""
+    return word[1:] if word[0] in "وف" and len(word) > 2 else word
+
+
+@lru_cache(maxsize=65536)
+def conjugated(word: str) -> tuple[str, ...]:
+    """The finite verbs that a word may be: as it stands, and without conjunctions and the س of the future."""
+    out = [word]
+    while out[-1][0] in "وفس" and len(out[-1]) > 3:
+        out.append(out[-1][1:])
+    return tuple(out)
+
+
 @lru_cache(maxsize=65536)
 def readings(word: str) -> tuple[tuple[str, str], ...]:
     """What a word may be: pairs of the preposition on it ("" or ب ل ك) and its stem without article, the plainest first."""
     out = [("", word)]
-    bare = word[1:] if word[:1] in "وف" and len(word) > 2 else None
-    for text in (word, bare):
-        if text is None:
-            continue
-        if text is bare:
-            out.append(("", text))
-        if text.startswith("ال") and len(text) > 4:
-            out.append(("", text[2:]))
-        if text.startswith("لل") and len(text) > 4:
-            out.append(("ل", text[2:]))
-        elif text[:1] in "بلك" and len(text) > 3:
-            out.append((text[0], text[1:]))
-            if text[1:3] == "ال" and len(text) > 5:
-                out.append((text[0], text[3:]))
+    text = bare(word)
+    if text != word:
+        out.append(("", text))
+    if text.startswith("ال") and len(text) > 4:
+        out.append(("", text[2:]))
+    if text.startswith("لل") and len(text) > 4:
+        out.append(("ل", text[2:]))
+    elif text[0] in "بلك" and len(text) > 3:
+        out.append((text[0], text[1:]))
+        if text[1:3] == "ال" and len(text) > 5:
+            out.append((text[0], text[3:]))
     return tuple(out)
 
 
@@ -52,7 +63,6 @@ def openings(word: str) -> frozenset[str]:
     return frozenset(part for stem in stems(word) for part in (stem, *(stem[:n] for n in range(4, len(stem)))))
 
 
-@lru_cache(maxsize=65536)
 @lru_cache(maxsize=65536)
 def stems(word: str) -> tuple[str, ...]:
     """The possible stems of a word."""

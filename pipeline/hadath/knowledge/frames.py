@@ -40,16 +40,11 @@ _KEYS = frozenset(
         "needs",
         "before",
         "weak",
-        "dated",
         "place",
         "merge",
         "embedded",
-        "extend",
-        "extend_object",
-        "persons",
         "person",
         "sent",
-        "declared",
         "own",
         "people",
         "counterpart",
@@ -91,7 +86,6 @@ def compile(raw: dict[str, Any]) -> tuple[dict[str, Any], list[Form]]:
             "relatives",
             "complementisers",
             "subordinators",
-            "conjunctions",
             "particles",
             "occasions",
             "topics",
@@ -103,6 +97,7 @@ def compile(raw: dict[str, Any]) -> tuple[dict[str, Any], list[Form]]:
             "past_copulas",
             "pronoun_complementisers",
             "selves",
+            "counterparts",
         )
     }
     for name in ("light_verbs", "receive_verbs", "passive_verbs", "speech_verbs", "other_verbs", "phase_verbs"):
@@ -131,6 +126,9 @@ def compile(raw: dict[str, Any]) -> tuple[dict[str, Any], list[Form]]:
         "institutions": {
             tuple(fold_form(noun).split()): role for role, nouns in clauses["institutions"].items() for noun in nouns
         },
+        "institution_heads": frozenset(
+            fold_form(n).split()[0] for nouns in clauses["institutions"].values() for n in nouns
+        ),
         "pairs": {fold_form(w): kind for kind, listed in clauses["pairs"].items() if kind != "both" for w in listed},
         "pronouns": {fold_form(w): fold_form(place) for place, listed in clauses["pronouns"].items() for w in listed},
         "home": {tuple(fold_form(w).split()): role for role, listed in clauses["home"].items() for w in listed},
@@ -188,16 +186,11 @@ def _trigger(entry: dict[str, Any], number: int) -> dict[str, Any]:
             for flag in (
                 "before",
                 "weak",
-                "dated",
                 "place",
                 "merge",
                 "embedded",
-                "extend",
-                "extend_object",
-                "persons",
                 "person",
                 "sent",
-                "declared",
                 "people",
                 "counterpart",
                 "hamza",

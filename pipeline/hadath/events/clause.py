@@ -1,0 +1,96 @@
+"""A clause as roles are read from it: its words, parties and triggers, and the roles filled so far."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from hadath.events.party import Party
+from hadath.events.triggers import Trigger
+from hadath.events.words import Word, bare, conjugated
+
+
+@dataclass(slots=True)
+class Filled:
+    """The parties of a trigger by role, with the rule that placed each: subject, object, idafa, a preposition …"""
+
+    actors: list[Party] = field(default_factory=list)
+    recipients: list[Party] = field(default_factory=list)
+    locations: list[Party] = field(default_factory=list)
+    rules: list[str] = field(default_factory=list)
+    present: bool = False  # told in the present tense
+
+    def add(self, role: str, group: list[Party], rule: str) -> None:
+        """Puts a group into a role once."""
+        if role == "recipient" and self.actors:
+            known = {p.iso3 for p in self.actors if p.iso3}
+            group = [p for p in group if p.iso3 not in known or p.kind == "pair"]
+        sides = {"actor": self.actors, "party": self.actors, "recipient": self.recipients, "location": self.locations}
+        target = sides.get(role)
+        if target is None:
+            return
+        new = [p for p in group if p not in self.actors and p not in self.recipients and p not in target]
+        target.extend(new)
+        if new:
+            self.rules.append(f"{role}:{rule}")
+
+
+@dataclass(slots=True)
+class Clause:
+    """What roles are read from: the words, the parties and triggers of one sentence, the subject carried over from before."""
+
+    tokens: list[Word]
+    parties: list[Party]
+    triggers: list[Trigger]
+    words: dict[str, frozenset[str]]
+    carried: Party | None
+    date_at: dict[int, int] = field(default_factory=dict)  # by a trigger's first word, the first word of its date
+
+    def group(self, party: Party) -> list[Party]:
+        """The party and those joined to it by و: one list, one place."""
+        if party not in self.parties:  # carried over from the sentence before
+            return [party]
+        index = self.parties.index(party)
+        out = [party]
+        for following in self.parties[index + 1 :]:
+            gap = [t.text for t in self.tokens[out[-1].last : following.first]]
+            joined = following.conjoined and gap in ([], ["،"], [","], ["و"])
+            if not joined or following.kind == "pair":
+                break
+            out.append(following)
+        return out
+
+    def list_head(self, party: Party) -> Party:
+        """The first party of the list that a party closes."""
+        index = self.parties.index(party)
+        while (
+            index > 0
+            and self.parties[index].conjoined
+            and self.parties[index - 1].last >= self.parties[index].first - 1
+        ):
+            index -= 1
+        return self.parties[index]
+
+    def between(self, first: int, last: int) -> list[Party]:
+        """The parties that stand wholly in words first to before last."""
+        return [p for p in self.parties if p.first >= first and p.last <= last]
+
+    def starting(self, first: int, last: int) -> list[Party]:
+        """The parties that begin in words first to before last."""
+        return [p for p in self.parties if first <= p.first < last]
+
+    def is_a(self, kind: str, text: str) -> bool:
+        """Whether a word is a form of a verb of that class, proclitics aside."""
+        return any(w in self.words[kind] for w in conjugated(text))
+
+    def transparent(self, text: str) -> bool:
+        """Whether a word may stand between a subject and its verb."""
+        if not text[0].isalpha() and text in "،,()\"'«»-":
+            return True
+        return text in self.words["particles"] or bare(text) in self.words["particles"]
+
+    def opened_by(self, text: str) -> bool:
+        """Whether a word opens a clause."""
+        plain = bare(text)
+        return text in self.words["complementisers"] or any(
+            plain in self.words[k] for k in ("subordinators", "particles", "complementisers")
+        )

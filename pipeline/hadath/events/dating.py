@@ -1,0 +1,39 @@
+"""Candidates dated: one for each date of a trigger, and what its date says of its status."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from hadath.events.bounds import bounds
+from hadath.events.candidate import Candidate
+from hadath.events.status import Stance
+from hadath.events.timing import NEVER, Placed, When, split
+
+
+def dated(base: Candidate, dates: list[Placed], published: str | None) -> Iterator[Candidate]:
+    """The candidate once for each of its dates."""
+    if base.stance.status == "denied":  # a date before it is the denial's
+        dates = [d for d in dates if d.first >= base.trigger.last]
+    for when in split(dates, base.trigger) or [NEVER]:
+        stance = _stance(base, when, published)
+        yield replace(base, when=when, stance=stance, mentions=list(base.mentions), warnings=list(base.warnings))
+
+
+def _stance(base: Candidate, when: When, published: str | None) -> Stance:
+    """A plan by its date: what is dated after publication has not happened; a visit told in the present goes on."""
+    if base.stance.status != "occurred" or base.stance.polarity != "positive":
+        return base.stance
+    first = bounds(when.edtf)[0]
+    if published and first and first > published[:10] and "X" not in (when.edtf or ""):
+        return base.stance._replace(status="planned", cue="dated after publication")
+    by_day = when.edtf is not None and len(when.edtf) >= len("2000-01-01")
+    if base.mode in ("visit", "talks") and _told_in_present(base) and (by_day or when.edtf is None):
+        return base.stance._replace(status="ongoing", cue="present tense")
+    return base.stance
+
+
+def _told_in_present(base: Candidate) -> bool:
+    """Whether the present tense is meant as one: a headline («الرئيس يزور») tells of the past in it."""
+    headline = any(r.endswith("SVO") for r in base.rules) or (base.reciprocal and base.trigger.verbal)
+    return base.present or (base.trigger.pos == "imperfect" and not headline)

@@ -1,0 +1,120 @@
+"""What a text has spoken of so far, and what points back to it: «الجانبان», «معه», an unnamed office, a side left unsaid."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from hadath.document import CountryMention, LeaderMention
+from hadath.events.clause import Clause, Filled
+from hadath.events.party import Party
+from hadath.events.triggers import Trigger
+from hadath.text import Folded
+
+_FAR = -9  # a sentence so far back that nothing points to it
+_PAIR_REACH, _COUNTERPART_REACH = 3, 2  # how many sentences back the parties of an event are still meant
+_ANY_OFFICE = ("minister", "office")  # offices of which a state has many: whoever of it was named last is meant
+
+
+@dataclass(slots=True)
+class Discourse:
+    """The last subject, the last two states, the parties of the last event of two, and who holds which office."""
+
+    subject: Party | None = None
+    states: list[str] = field(default_factory=list)
+    told: int = _FAR  # the sentence of the last event of two
+    codes: list[str] = field(default_factory=list)
+    parties: list[Party] = field(default_factory=list)
+    holders: dict[tuple[str, str | None], Party] = field(default_factory=dict)
+
+    def note_states(self, countries: tuple[CountryMention, ...]) -> None:
+        """The last two states that are named are the pair that «البلدان» may mean."""
+        for country in countries:
+            if country.iso3:
+                self.states = [*(s for s in self.states if s != country.iso3), country.iso3][-2:]
+
+    def note_topic(self, topic: CountryMention | LeaderMention | None, folded: Folded) -> None:
+        """A sentence without events still says who is spoken of."""
+        if topic is None:
+            return
+        party = Party(0, 0, "state", topic.iso3, start=folded.position(topic.start), end=folded.position(topic.end))
+        if isinstance(topic, LeaderMention):
+            party.kind, party.role = "person", topic.role
+            party.name = topic.name if topic.kind == "name" else None
+        self.subject = party
+
+    def note_subject(self, clause: Clause) -> None:
+        """The first party of a sentence that can act is who the next one goes on about."""
+        self.subject = next((p for p in clause.parties if p.place == "" and p.usable and p.known), self.subject)
+
+    def note_event(self, number: int, parties: list[Party]) -> None:
+        """Two states that had to do with one another in a sentence are the next pair."""
+        codes = list(dict.fromkeys(p.iso3 for p in parties if p.iso3))
+        if len(codes) == 2:
+            self.told, self.codes, self.parties = number, codes, parties
+
+    def recall(self, parties: list[Party]) -> None:
+        """An office whose holder the text has named is that person again: «رئيس كازاخستان» after نازارباييف."""
+        for party in parties:
+            if party.kind == "person" and party.iso3 and party.role:
+                self.holders[party.iso3, party.role] = self.holders[party.iso3, None] = party
+            elif party.kind == "office":
+                role = None if party.role in _ANY_OFFICE else party.role
+                if known := self.holders.get((party.iso3, role)):
+                    party.name, party.person_id, party.resolved_by = known.name, known.person_id, "coreference"
+
+    def resolve_pairs(self, filled: Filled, clause: Clause, number: int) -> None:
+        """«الجانبان»: the two named with it, else the two of the last event, else the last two states spoken of."""
+        for side in (filled.actors, filled.recipients):
+            for pair in [p for p in side if p.kind == "pair"]:
+                side.remove(pair)
+                codes = self._two(clause, pair, number)
+                if pair.extra:
+                    side.extend(p for p in pair.extra if p not in side)
+                elif len(codes) == 2:
+                    filled.rules.append("pair")
+                    side.extend(self._one_of(pair, code) for code in codes)
+        known = {p.iso3 for p in filled.actors if p.iso3}
+        filled.recipients[:] = [p for p in filled.recipients if p.iso3 not in known]
+
+    def _one_of(self, pair: Party, code: str) -> Party:
+        """One of a pair: the state, or the person of it that the last event named («الزعيمان»)."""
+        one = replace(pair, iso3=code, kind="state", sector=None, extra=[])
+        known = {p.iso3: p for p in self.parties}.get(code) if pair.sector == "persons" else None
+        if known is not None and known.name:
+            one.kind, one.name, one.role, one.person_id = "person", known.name, known.role, known.person_id
+        return one
+
+    def _two(self, clause: Clause, party: Party, number: int) -> list[str]:
+        """The two states that a pair at the party's place means; fewer where the text has not named two."""
+        if number - self.told <= _PAIR_REACH:
+            return self.codes
+        here = [p.iso3 for p in clause.parties if p.last <= party.first and p.iso3]
+        return list(dict.fromkeys(reversed([*self.states, *here])))[:2][::-1]
+
+    def resolve_pronouns(self, filled: Filled, clause: Clause, number: int) -> None:
+        """«معه», «هناك»: the last party before it that is not on the other side."""
+        for side, other in ((filled.actors, filled.recipients), (filled.recipients, filled.actors)):
+            for party in [p for p in side if p.kind in ("pronoun", "self")]:
+                side.remove(party)
+                meant = self._meant(party, clause, number, taken={p.iso3 for p in (*side, *other)})
+                if meant is not None:
+                    side.append(meant)
+
+    def _meant(self, party: Party, clause: Clause, number: int, *, taken: set[str]) -> Party | None:
+        """The party of a pronoun: named before it in its sentence, else one of the pair spoken of."""
+        for other in reversed(clause.parties):
+            free = other.iso3 and other.iso3 not in taken and other.kind not in ("pronoun", "self", "city")
+            if other.last <= party.first and free:
+                return other
+        code = next((c for c in reversed(self._two(clause, party, number)) if c not in taken), None)
+        return replace(party, iso3=code, kind="state") if code else None
+
+    def add_counterpart(self, trigger: Trigger, filled: Filled, number: int) -> None:
+        """An act against somebody whom the clause does not name: the other side of the last sentences' dealings, inferred."""
+        if not trigger.entry["counterpart"] or filled.recipients or number - self.told > _COUNTERPART_REACH:
+            return
+        states = {p.iso3 for p in filled.actors}
+        other = next((p for p in self.parties if p.iso3 and p.iso3 not in states), None)
+        if other is not None and len(states) == 1 and states & set(self.codes):
+            filled.recipients.append(replace(other, resolved_by="inferred", place="", extra=[]))
+            filled.rules.append("recipient:counterpart")

@@ -1,0 +1,50 @@
+"""Extent: where a trigger's phrase ends, and where its arguments do."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from hadath.events.triggers import Trigger
+from hadath.events.words import Word, bare, readings
+
+
+def extend(tokens: list[Word], triggers: list[Trigger], frames: dict[str, Any]) -> None:
+    """Sets where each trigger's phrase ends: a noun's goes on over its adjectives (الزيارة الرسمية الأولى)."""
+    adjectives = frames["official"], frames["ordinals"]
+    for trigger in triggers:
+        end = trigger.last
+        if trigger.verbal:
+            end += trigger.noun == trigger.last  # قامت العلاقات: the noun it needs is right behind it
+        else:
+            while end < len(tokens) and any(s in known for known in adjectives for _, s in readings(tokens[end].text)):
+                end += 1
+        trigger.span_end = end
+
+
+def set_stops(tokens: list[Word], triggers: list[Trigger], words: dict[str, frozenset[str]]) -> None:
+    """Sets where each trigger's arguments end: at the next clause's verb, complementiser, relative or subordinator."""
+    verbs = {t.first for t in triggers if t.verbal}
+    for trigger in triggers:
+        index = trigger.last
+        while index < len(tokens):
+            text = tokens[index].text
+            about_it = not trigger.verbal and index - max(trigger.span_end, trigger.last) <= 1
+            if about_it and bare(text) in words["relatives"]:  # القمة التي جمعت …: the clause is about the event itself
+                index += 2
+                continue
+            ends = text in ".؟!؛" and tokens[index].end < tokens[-1].end
+            if index in verbs or ends or _opens_clause(text, words):
+                break
+            index += 1
+        trigger.stop = index
+
+
+def _opens_clause(text: str, words: dict[str, frozenset[str]]) -> bool:
+    plain = bare(text)
+    relative = text in words["relatives"] or plain in words["relatives"]
+    if relative or text in words["complementisers"] or plain in words["subordinators"]:
+        return text != "ما"
+    if text in words["speech_participles"] and not text.startswith("ال"):
+        return True  # معربة عن, مؤكدا
+    joined = plain != text and (plain in words["speech_verbs"] or plain in words["light_verbs"])
+    return joined or text in words["speech_verbs"]

@@ -1,0 +1,55 @@
+"""Finite verbs: subject, object, and what a pronoun on the verb points to."""
+
+from __future__ import annotations
+
+from hadath.events.clause import Clause, Filled
+from hadath.events.party import Party
+from hadath.events.subjects import relative_antecedent, subject
+from hadath.events.triggers import Trigger
+
+
+def verb(clause: Clause, trigger: Trigger, filled: Filled) -> None:
+    """Fills the roles of a finite verb: of the passive («من قبل»), the subject is what it is done to."""
+    roles = trigger.entry["roles"]
+    doer, rule, start = subject(clause, trigger)
+    if doer is None and trigger.number == "d" and trigger.entry["kind"] == "symmetric":
+        doer, rule = _dual(clause, trigger), "dual"
+    passive = doer is not None and any(p.place == "من قبل" for p in clause.between(trigger.last, trigger.stop))
+    if doer and rule:
+        filled.add(roles.get("object" if passive else "subject", "actor"), clause.group(doer), rule)
+    if trigger.pronoun and roles.get("object") in ("recipient", "party", "actor"):
+        antecedent = _antecedent(clause, trigger, doer)
+        if antecedent:
+            filled.add(roles["object"], [antecedent], "pronoun")
+            return
+    _object(clause, trigger, filled, doer, start)
+
+
+def _dual(clause: Clause, trigger: Trigger) -> Party:
+    """The pair that a dual verb without a subject speaks of: «اتفقا»."""
+    start, end = clause.tokens[trigger.first].start, clause.tokens[trigger.first].end
+    return Party(trigger.first, trigger.last, "pair", start=start, end=end)
+
+
+def _object(clause: Clause, trigger: Trigger, filled: Filled, doer: Party | None, start: int) -> None:
+    """The first bare party from a word on that is not joined to the subject."""
+    roles = trigger.entry["roles"]
+    doers = clause.group(doer) if doer else []
+    for party in clause.between(start, trigger.stop):
+        if party.kind == "city" and not trigger.entry["place"]:
+            continue
+        bare = party.place == "" and party.head is None and party.kind not in ("weak", "nisba")
+        if bare and party not in doers:
+            filled.add(roles.get("object", "recipient"), clause.group(party), "object")
+            return
+    if doer and roles.get("subject") == "none":  # أعفي الوزير: its only party is what it is done to
+        filled.add(roles.get("object", "actor"), doers, "passive")
+
+
+def _antecedent(clause: Clause, trigger: Trigger, doer: Party | None) -> Party | None:
+    """What an object pronoun points to: the head of the relative clause, else the last party of its kind before the verb."""
+    relative = relative_antecedent(clause, trigger.first)
+    if relative is not None and relative is not doer:
+        return relative
+    before = (p for p in reversed(clause.parties) if p.last <= trigger.first and p.kind not in ("weak", "nisba"))
+    return next((p for p in before if p is not doer), clause.carried)

@@ -1,0 +1,83 @@
+"""Institutions: nouns that stand for a state when its name or nisba follows (الوفد الوزاري الكويتي), or alone for the state spoken of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from hadath.events.party import Party, Scene
+from hadath.events.words import Word, stems
+
+# What a noun that is no actor of its own makes of the state it goes with.
+_KINDS = {"people": "weak", "capital": "city", "office": "office"}
+_NISBA_REACH = 3  # words that may stand between an institution and the nisba of its state, itself included
+
+
+class Institutions:
+    """Finds the institutions in words."""
+
+    def __init__(self, frames: dict[str, Any]) -> None:
+        """With the nouns of the knowledge."""
+        self.nouns = frames["institutions"]
+        self.counterparts = frames["words"]["counterparts"]
+        self.home = frames["home"]
+
+    def before(self, scene: Scene, place: Party, *, nisba: bool) -> Party | None:
+        """The institution that a state's name or nisba closes, as a party of that state; None where none stands before it."""
+        tokens, first = scene.tokens, place.first
+        for back in range(1, (_NISBA_REACH if nisba else 1) + 1):
+            begin = self._ending_at(tokens, first - back)
+            if begin is not None:
+                return self._party(tokens, begin, first - back + 1, place, nisba=nisba)
+            word = tokens[first - back].text if first >= back else ""
+            adjective = word.startswith("ال") or word.endswith(("ي", "يه", "يين"))
+            if not adjective or first - back + 1 in scene.noun_ends:
+                break
+        return None
+
+    def _party(self, tokens: list[Word], begin: int, end: int, place: Party, *, nisba: bool) -> Party:
+        role = self._role(tokens, begin, end)
+        if begin and self._role(tokens, begin - 1, begin) == "office":
+            begin, role = begin - 1, "office"  # رئيس الوكالة الألمانية
+        kind = _KINDS.get(role or "", "institution")
+        return Party(begin, place.last, kind, place.iso3, place.resolved_by if nisba else "country_name", role=role)
+
+    def _ending_at(self, tokens: list[Word], index: int) -> int | None:
+        """The first word of the institution noun whose last word is at index, None where there is none."""
+        for begin in range(max(index - 2, 0), index + 1):
+            role = self._role(tokens, begin, index + 1)
+            if role == "side" and begin and tokens[begin - 1].text == "من":
+                return None  # من جانب قطر
+            if role:
+                return begin
+        return None
+
+    def _role(self, tokens: list[Word], begin: int, end: int) -> str | None:
+        """What the words from begin to before end say of an actor, None where they are no institution."""
+        rest = tuple(t.text for t in tokens[begin + 1 : end])
+        indefinite = tuple(r.removeprefix("ال") for r in rest)
+        known = stems(tokens[begin].text)
+        for stem in known:
+            for tail in (rest, indefinite):
+                if role := self.nouns.get((stem, *tail)):
+                    return str(role)
+        return "official" if not rest and not self.counterparts.isdisjoint(known) else None
+
+    def alone(self, tokens: list[Word], index: int) -> Iterator[tuple[int, str]]:
+        """How many words from index on may be an institution that stands alone (أوضحت وزارة الخارجية), and which, the longest first."""
+        for length in (2, 1):
+            words = tokens[index : index + length]
+            role = next((self.home[key] for key in _spellings(words) if key in self.home), None)
+            if role and len(words) == length:
+                yield length, str(role)
+
+
+def _spellings(words: list[Word]) -> list[tuple[str, ...]]:
+    """The words as they stand, without a conjunction, and with the article that ل hides."""
+    first, *rest = (w.text for w in words)
+    out = [(first, *rest)]
+    if first[0] in "وف" and len(first) > 3:
+        out.append((first[1:], *rest))
+    if first.startswith("لل"):
+        out.append(("ا" + first[1:], *rest))
+    return out

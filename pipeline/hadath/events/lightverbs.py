@@ -1,0 +1,84 @@
+"""Light verbs: the verb that carries a masdar («أجرى زيارة», «تلقى دعوة») and what it lends it."""
+
+from __future__ import annotations
+
+from hadath.events.clause import Clause, Filled
+from hadath.events.party import Party
+from hadath.events.subjects import left_subject, owner, relative_antecedent, topic
+from hadath.events.triggers import Trigger
+from hadath.events.words import bare
+
+_BEFORE, _AFTER = 21, 4  # words in which the light verb of a masdar is looked for
+
+
+def light_verb(clause: Clause, trigger: Trigger) -> int | None:
+    """The word of the light verb that governs a noun trigger: the nearest before it in its clause, else one right behind."""
+    for index in range(trigger.first - 1, max(trigger.first - _BEFORE - 1, -1), -1):
+        text = clause.tokens[index].text
+        if clause.is_a("light_verbs", text):
+            return index
+        if text in ".؛؟!" or text in clause.words["complementisers"]:
+            return None
+    for index in range(trigger.last, min(trigger.last + _AFTER, len(clause.tokens))):  # زيارة رسمية تؤديها المستشارة
+        text = clause.tokens[index].text
+        if clause.is_a("light_verbs", text) and not text.startswith(("و", "ف")):
+            return index
+    return None
+
+
+def lend(clause: Clause, trigger: Trigger, light: int, filled: Filled) -> None:
+    """Gives a masdar the subject of its light verb, and the object that stands between the two."""
+    text, entry = clause.tokens[light].text, trigger.entry
+    filled.present = _in_progress(clause, light)
+    if clause.is_a("passive_verbs", text) and not _has_subject(clause, light, trigger):
+        return
+    subject = _subject(clause, trigger, light)
+    if subject is None:
+        return
+    receiving = entry["sent"] and clause.is_a("receive_verbs", text)
+    role = "recipient" if receiving else entry["roles"].get("subject", "actor")
+    if role == "recipient" or not (entry["sent"] and _sender(clause, trigger)):
+        filled.add(role, clause.group(subject), "light verb")
+    _object(clause, trigger, filled, clause.group(subject)[-1])
+
+
+def _in_progress(clause: Clause, light: int) -> bool:
+    """Whether the verb says in the present that the event is going on: not that it begins or ends, and not in a headline."""
+    text = clause.tokens[light].text
+    if light == 0 or clause.is_a("phase_verbs", text) or left_subject(clause, light):
+        return False
+    return text in clause.words["imperfects"] or bare(text) in clause.words["imperfects"]
+
+
+def _has_subject(clause: Clause, light: int, trigger: Trigger) -> bool:
+    """Whether a subject stands behind the verb: يجري is of أجرى too, and with one it is active."""
+    return any(p.place == "" and p.usable for p in clause.between(light + 1, trigger.first))
+
+
+def _subject(clause: Clause, trigger: Trigger, light: int) -> Party | None:
+    if light > trigger.first:
+        after = (p for p in clause.parties if light < p.first <= light + 6 and p.place == "" and p.usable)
+        return next(after, None) or owner(clause, trigger)  # زيارة أداها: its subject is in the verb
+    for party in clause.between(light + 1, trigger.first):
+        if party.place not in ("", "idafa"):
+            break
+        if party.usable:
+            return party
+    before = topic(clause) or relative_antecedent(clause, light) or left_subject(clause, light)
+    return before or (clause.carried if clause.tokens[light].text[0] in "وف" else None)
+
+
+def _sender(clause: Clause, trigger: Trigger) -> bool:
+    """Whether «من» names whom a message is from: the verb's subject only carries it."""
+    after = clause.starting(trigger.last, min(trigger.stop, trigger.last + 6))
+    return any(p.place == "من" and p.usable for p in after)
+
+
+def _object(clause: Clause, trigger: Trigger, filled: Filled, subject: Party) -> None:
+    """«سلم العراق تركيا مذكرة احتجاج»: the bare party between the subject and the noun is the verb's first object."""
+    if trigger.entry["roles"].get("object") != "recipient":
+        return
+    for party in clause.between(subject.last, trigger.first):
+        if party.place == "" and party.usable:
+            filled.add("recipient", clause.group(party), "object")
+            return

@@ -1,0 +1,130 @@
+"""Links between events: a child to the occasion it happened on, a plan to what realised it, and the dates they lend each other."""
+
+from __future__ import annotations
+
+from hadath.events.candidate import Candidate
+from hadath.events.merge import real
+from hadath.events.timing import NEVER, When
+
+_OCCASIONS = frozenset({"visit", "meeting", "conference", "phone_call", "sign_agreement"})  # families
+# Modes said or done on an occasion, dated by it when they have no date of their own.
+_ON_OCCASION = frozenset(
+    [
+        "talks",
+        "meeting",
+        "express_intent",
+        "praise",
+        "support_position",
+        "agree",
+        "sign_agreement",
+        "welcome",
+        "message",
+        "congratulate",
+        "award",
+        "invite",
+        "ratify",
+        "conference",
+        "establish_relations",
+        "propose",
+    ]
+)
+_REACH = 3  # how many sentences an occasion and what happened on it may stand apart
+
+
+def attach(candidates: list[Candidate]) -> None:
+    """Sets parents, and the dates that a child has from its occasion or an undated occasion from its child."""
+    told: dict[int, list[Candidate]] = {}
+    for candidate in candidates:
+        told.setdefault(candidate.sentence, []).append(candidate)
+    for _ in range(2):  # a meeting dated by its visit dates in turn what was said in it
+        for child in candidates:
+            if child.mode not in _ON_OCCASION:
+                continue
+            around = range(child.sentence - _REACH, child.sentence + _REACH + 1)
+            if (parent := _occasion(child, [c for number in around for c in told.get(number, ())])) is not None:
+                _bind(child, parent)
+
+
+def _bind(child: Candidate, parent: Candidate) -> None:
+    child.parent = parent
+    plain = child.stance.cue is None and child.sentence == parent.sentence and parent.start < child.start
+    if child.when.edtf is None and parent.when.edtf and (real(child) == real(parent) or plain):
+        child.when = When(parent.when.edtf, "parent", parent.when.text, parent.when.precision)
+        if real(child) != real(parent):
+            child.stance = parent.stance
+    elif (
+        parent.when is NEVER
+        and child.when.edtf
+        and child.sentence == parent.sentence
+        and child.mode in ("sign_agreement", "meeting", "talks")
+    ):
+        parent.when = When(child.when.edtf, "inferred", child.when.text, child.when.precision)
+
+
+def _occasion(child: Candidate, near: list[Candidate]) -> Candidate | None:
+    """The visit, meeting or call on which a candidate happened: near it, of the same reality, with parties in common."""
+    pool = [
+        c
+        for c in near
+        if c is not child
+        and c.family in _OCCASIONS
+        and c.mode != child.mode
+        and c.parent is not child
+        and _near(c, child)
+        and _shares(c, child)
+    ]
+    pool = [c for c in pool if c.family != "meeting" or child.family not in ("visit", "meeting")]
+    pool = [c for c in pool if real(c) == real(child) or c.sentence == child.sentence]
+    if not pool:
+        return None
+    return min(
+        pool,
+        key=lambda c: (
+            real(c) != real(child),
+            c.when is NEVER,
+            abs(child.sentence - c.sentence),
+            c.family != "visit",
+            abs(c.start - child.start),
+        ),
+    )
+
+
+def _near(occasion: Candidate, child: Candidate) -> bool:
+    """Told before it in this sentence or up to three back, or a visit of the same person told up to three further on."""
+    distance = child.sentence - occasion.sentence
+    return 0 <= distance <= _REACH or (
+        -_REACH <= distance < 0
+        and occasion.family == "visit"
+        and bool(occasion.names & child.names)
+        and child.when is NEVER
+    )
+
+
+def _shares(occasion: Candidate, child: Candidate) -> bool:
+    theirs = occasion.states[0] | occasion.states[1]
+    mine = child.states[0] | child.states[1]
+    persons = occasion.names & child.names
+    return (
+        bool(persons)
+        or (len(mine) > 1 and mine <= theirs)
+        or (mine <= theirs and bool(mine) and child.sentence == occasion.sentence)
+    )
+
+
+def link(candidates: list[Candidate]) -> None:
+    """Links a planned, invited or proposed event to the one that realised it."""
+    for plan in candidates:
+        if plan.stance.status not in ("planned", "invited", "proposed") or plan.linked:
+            continue
+        for other in candidates:
+            if (
+                other is not plan
+                and other.family == plan.family
+                and other.stance.status in ("occurred", "ongoing")
+                and other.states == plan.states
+                and other.start > plan.start
+            ):
+                if plan.names and other.names and not plan.names & other.names:
+                    continue
+                plan.linked, other.linked = ("realised_by", other), ("realises", plan)
+                break

@@ -1,0 +1,82 @@
+"""Masdars and other nouns: what they govern themselves, and what the light verb that carries them lends."""
+
+from __future__ import annotations
+
+from hadath.events.clause import Clause, Filled
+from hadath.events.lightverbs import lend, light_verb
+from hadath.events.party import Party
+from hadath.events.subjects import owner
+from hadath.events.triggers import Trigger
+from hadath.events.words import stems
+
+_NEAR = 4  # words between a masdar and what it governs, its adjectives included
+_HIS = ("ه", "ها", "هم", "هما")
+
+
+def noun(clause: Clause, trigger: Trigger, filled: Filled) -> None:
+    """Fills the roles of a masdar, participle or phrase; notes its light verb on the trigger."""
+    _governed(clause, trigger, filled)
+    light = light_verb(clause, trigger)
+    trigger.light = -1 if light is None else light
+    symmetric = trigger.entry["kind"] == "symmetric"
+    between = symmetric and any(p.place == "بين" for p in clause.between(trigger.last, trigger.stop))
+    if light is not None and not between and (symmetric or not filled.actors):
+        lend(clause, trigger, light, filled)
+    if trigger.pronoun in _HIS and not filled.actors and (party := owner(clause, trigger)):
+        filled.add(trigger.entry["roles"].get("idafa", "actor"), [party], "pronoun")
+
+
+def _governed(clause: Clause, trigger: Trigger, filled: Filled) -> None:
+    """What the masdar itself governs: its idafa, its object, its adjective, the ل of its agent."""
+    roles, after = trigger.entry["roles"], clause.between(trigger.last, trigger.stop)
+    _idafa(clause, trigger, filled, after)
+    if trigger.pronoun:  # لقائه الرئيس: the bare party after it is its object
+        for party in after[:1]:
+            if party.place == "" and party.usable and party.first - trigger.last <= _NEAR:
+                filled.add(roles.get("object", "recipient"), clause.group(party), "object")
+    if trigger.pos == "participle":  # الإبراهيمي المستقيل: it describes the party right before it
+        for party in clause.parties:
+            if party.last == trigger.first and party.known:
+                filled.add(roles.get("subject", "actor"), [party], "described")
+    _idafa_through(clause, trigger, filled, after)
+    for party in after[:2]:
+        if party.place == "adjective" and party.first == trigger.span_end:
+            filled.add(roles.get("adjective", "actor"), clause.group(party), "adjective")
+    if not filled.actors and roles.get("subject") != "none":
+        _agent_by_li(clause, trigger, filled, after)
+
+
+def _idafa(clause: Clause, trigger: Trigger, filled: Filled, after: list[Party]) -> None:
+    """«زيارة الأمير بغداد»: the party in construct with it and, of a journey, the place that follows bare."""
+    roles = trigger.entry["roles"]
+    near = (p for p in after if p.first - trigger.last <= _NEAR)
+    party = next((p for p in near if p.place == "idafa" and p.usable), None)
+    if party is None:
+        return
+    filled.add(roles.get("idafa", "actor"), clause.group(party), "idafa")
+    if trigger.entry["place"] and roles.get("إلي") == "recipient":
+        for place in clause.parties:
+            if place.first == party.last and place.place == "" and place.kind in ("state", "city"):
+                filled.add("recipient", [place], "object")
+
+
+def _idafa_through(clause: Clause, trigger: Trigger, filled: Filled, after: list[Party]) -> None:
+    """«قطع علاقات قطر»: the construct reaches the party through a noun that the entry allows."""
+    roles = trigger.entry["roles"]
+    party = after[0] if after else None
+    if party is None or not party.head or party.place or party.first - trigger.last > _NEAR - 1 or filled.actors:
+        return
+    if not trigger.entry["through"].isdisjoint(stems(party.head)):
+        directed = roles.get("idafa") == "actor" and roles.get("object") == "recipient"
+        role = "recipient" if directed else roles.get("idafa", "actor")
+        filled.add(role, clause.group(party), "idafa through a noun")
+
+
+def _agent_by_li(clause: Clause, trigger: Trigger, filled: Filled, after: list[Party]) -> None:
+    """«الزيارة الرسمية للرئيس»: what ل governs right after a masdar and its adjectives is its agent."""
+    roles = trigger.entry["roles"]
+    party = after[0] if after else None
+    if party is None or party.place != "ل" or party.first - trigger.last >= _NEAR:
+        return
+    if (party.personal or "ل" not in roles) and party.usable:
+        filled.add(roles.get("idafa", "actor"), clause.group(party), "ل of the agent")

@@ -1,0 +1,82 @@
+"""A party: a person, office, state or institution in a sentence, with the grammatical place it stands in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from hadath.document import Actor
+from hadath.events.words import Word
+from hadath.text import Folded
+
+
+@dataclass(slots=True, eq=False)
+class Party:
+    """A party in words first to before last. Spans are folded offsets, 0 where the words give them.
+
+    `kind`: person, office, state, institution, city, pair (الجانبان), pronoun, self (بلاده), nisba (of an unknown noun), weak (named
+    inside another noun's phrase). `place`: "" (bare), idafa, adjective, or the preposition; `head`: the noun it depends on.
+    """
+
+    first: int
+    last: int
+    kind: str
+    iso3: str = ""
+    resolved_by: str = "coreference"
+    name: str | None = None
+    role: str | None = None
+    sector: str | None = None
+    place: str = ""
+    head: str | None = None
+    conjoined: bool = False
+    start: int = 0
+    end: int = 0
+    person_id: str | None = None
+    feminine: bool = False
+    extra: list[Party] = field(default_factory=list)  # the two that a pair is named with
+
+    @property
+    def usable(self) -> bool:
+        """Whether it can act: not a nisba of an unknown noun, not a country inside another noun's phrase; a «self» can."""
+        return self.head is None and self.kind not in ("weak", "nisba", "city", "pronoun")
+
+    @property
+    def personal(self) -> bool:
+        """Whether it is a person, by name or by office."""
+        return self.kind in ("person", "office")
+
+    @property
+    def known(self) -> bool:
+        """Whether it is a person, a state or one of its bodies in its own right."""
+        return self.kind in ("person", "office", "state", "institution")
+
+    def actor(self, folded: Folded) -> Actor:
+        """The party as an event's actor, with original offsets."""
+        start, end = folded.span(self.start, self.end)
+        text = folded.original[start:end]
+        return Actor(self.iso3, self.name, self.role, self.sector, text, start, end, self.resolved_by)
+
+
+@dataclass(slots=True)
+class Scene:
+    """A sentence whose parties are being found: its words, where its triggers stand, the parties so far and the words they take."""
+
+    tokens: list[Word]
+    noun_ends: set[int]  # the words after noun triggers
+    verbs: set[int]  # finite triggers
+    parties: list[Party] = field(default_factory=list)
+    taken: set[int] = field(default_factory=set)
+
+    def take(self, party: Party) -> bool:
+        """Whether the party's words were free; then it is one of the scene's."""
+        covered = range(party.first, party.last)
+        if not self.taken.isdisjoint(covered):
+            return False
+        self.taken.update(covered)
+        self.parties.append(party)
+        return True
+
+    def words_of(self, start: int, end: int) -> tuple[int, int] | None:
+        """The first word and the one after the last that folded offsets cover, None where they cover none."""
+        first = next((i for i, t in enumerate(self.tokens) if t.end > start), None)
+        last = next((i for i in range(len(self.tokens) - 1, -1, -1) if self.tokens[i].start < end), None)
+        return None if first is None or last is None or last < first else (first, last + 1)

@@ -1,0 +1,152 @@
+"""Grammatical place: what a party stands in the place of, read from its proclitics and from what stands left of it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from hadath.events.party import Party, Scene
+from hadath.events.words import Word, bare, readings
+from hadath.text import Folded
+
+_NO_NOUNS = ("particles", "relatives", "complementisers", "subordinators", "speech_verbs", "light_verbs", "other_verbs")
+_VERBS = ("light_verbs", "speech_verbs", "other_verbs")
+# On the last word before a party these make it no construct.
+_ARTICLES = ("ال", "وال", "بال", "لل")
+_PREPOSITION_AND_ARTICLE = ("بال", "لل", "وبال", "ولل")
+
+
+class Places:
+    """Puts the parties of a sentence into their grammatical places."""
+
+    def __init__(self, folded: Folded, frames: dict[str, Any]) -> None:
+        """With the closed classes of the knowledge, for one text."""
+        self.folded = folded
+        self.words, self.pronouns, self.compounds = frames["words"], frames["pronouns"], frames["compounds"]
+        self.heads = frames["words"]["near_heads"]
+        self.institutions = frames["institution_heads"]
+        self.openers = self.institutions | set(frames["pairs"]) | frames["both"]
+
+    def put(self, scene: Scene, number: int) -> None:
+        """Sets place, head and conjunction of one party; those before it have theirs."""
+        party = scene.parties[number]
+        if party.place and party.kind in ("pronoun", "pair"):
+            return
+        prefix = self._prefix(scene.tokens[party.first], party)
+        party.conjoined = prefix[:1] in ("و", "ف")
+        letter = prefix.lstrip("وف")
+        if letter and letter[-1] in "بلك":
+            party.place = letter[-1]
+        else:
+            self._by_left(scene, party)
+        if number:
+            self._join(scene.parties[:number], party, letter)
+
+    def _prefix(self, token: Word, party: Party) -> str:
+        """The proclitics on a party's first word, from the offset of its mention or from its spelling."""
+        if party.start > token.start:
+            return self.folded.text[token.start : party.start]
+        if party.kind == "office" and token.text[0] == "و" and token.text not in self.institutions:
+            return "و"
+        if party.kind not in ("institution", "weak", "pair", "office", "person"):
+            return ""
+        found = next(((letter, stem) for letter, stem in readings(token.text) if stem in self.openers), None)
+        if found is None:
+            return ""
+        letter, stem = found
+        joined = token.text[0] in "وف" and not stem.startswith(token.text[:2])
+        return token.text[0] + letter if joined else letter
+
+    def _join(self, before: list[Party], party: Party, letter: str) -> None:
+        """A party joined to the one before it by و, or a second nisba of one noun, has that one's place."""
+        previous = before[-1]
+        if party.conjoined and not letter and party.first - previous.last <= 1 and previous.kind != "pair":
+            if party.kind == "nisba" and previous.kind in ("nisba", "institution", "weak"):
+                party.kind, party.role = previous.kind, previous.role
+            party.place, party.head = previous.place, previous.head
+        elif party.kind == "nisba" and party.first == previous.last and previous.kind in ("nisba", "weak"):
+            party.place, party.head, party.conjoined = previous.place, previous.head, True  # العلاقات الكويتية العراقية
+        elif party.kind == "nisba" and party.first == previous.last and previous.kind == "pair":
+            party.place, party.head, party.kind = previous.place, previous.head, "institution"
+            previous.extra.append(party)
+        if party.conjoined and (pair := next((p for p in before if previous in p.extra), None)):
+            pair.extra.append(party)
+
+    def _by_left(self, scene: Scene, party: Party) -> None:
+        """The place that the word left of the party gives it."""
+        tokens, left = scene.tokens, party.first - 1
+        if left >= 0 and tokens[left].text in self.pronouns:
+            return
+        if left >= 1 and tokens[left].text == "من" and self._quantifier(tokens[left - 1].text) is not None:
+            self._extend(scene, party, left - 1)  # كل من مصر وتركيا
+            return
+        if party.kind == "city" and left >= 0 and (left in scene.verbs or self._verb(tokens[left].text)):
+            party.kind = "state"  # استخدمت واشنطن
+        if left < 0 or left in scene.taken or left in scene.verbs:
+            return
+        compound = (tokens[left - 1].text, tokens[left].text) if left else ()
+        if compound in self.compounds:
+            party.place = self.compounds[compound]
+        else:
+            self._by_word(scene, party, left)
+
+    def _by_word(self, scene: Scene, party: Party, left: int) -> None:
+        word = scene.tokens[left].text
+        plain = word[1:] if word[0] in "وف" and word[1:] in self.words["prepositions"] else word
+        if (word,) in self.compounds:
+            party.place = self.compounds[(word,)]
+        elif plain in self.words["prepositions"]:
+            party.place = plain
+        elif party.first in scene.noun_ends:
+            party.place = "adjective" if party.kind == "nisba" else "idafa"
+        elif self._quantifier(word) is not None:
+            self._extend(scene, party, left)
+        elif party.kind == "nisba":
+            self._embed(scene.tokens, party, left)
+            if party.head is None:
+                party.kind = "weak"
+        elif self._noun(word) and not word.startswith(_ARTICLES):
+            self._embed(scene.tokens, party, left)
+
+    def _quantifier(self, word: str) -> str | None:
+        """The preposition on a word that stands before a party and belongs to it («لكل من»), None where the word is no such."""
+        return next((letter for letter, stem in readings(word) if stem in self.words["quantifiers"]), None)
+
+    def _extend(self, scene: Scene, party: Party, first: int) -> None:
+        """The party begins at its quantifier, which has its place."""
+        party.first, party.start = first, 0
+        party.place = self._quantifier(scene.tokens[first].text) or ""
+        if not party.place:
+            self._by_left(scene, party)
+
+    def _verb(self, word: str) -> bool:
+        return any(w in self.words[k] for w in (word, bare(word)) for k in _VERBS)
+
+    def _noun(self, word: str) -> bool:
+        """Whether an unknown word before a party looks like a noun it depends on, not a verb, particle or mark."""
+        if not word[0].isalpha() or len(word) < 3:
+            return False
+        plain = bare(word)
+        future = plain[1:] if plain[0] == "س" else plain
+        if any(w in self.words[k] for w in (word, plain, future) for k in _NO_NOUNS):
+            return False
+        if any(plain.endswith(p) and plain[: -len(p)] in self.words["prepositions"] for p in ("ها", "ه", "هما", "هم")):
+            return False
+        if word.endswith("ت") and not word.endswith("ات") and len(word) > 3:
+            return False
+        imperfect = plain[0] in "يت" and len(plain) > 3 and not plain.endswith(("ه", "ات")) and plain[:2] != "تع"
+        return not imperfect or plain in self.heads
+
+    def _embed(self, tokens: list[Word], party: Party, left: int) -> None:
+        """The party depends on the noun at `left`: its place is that noun's."""
+        word = tokens[left].text
+        letter, party.head = next(((p, s) for p, s in readings(word) if s in self.heads), ("", word))
+        if party.head == word and word.startswith(_PREPOSITION_AND_ARTICLE):
+            letter, party.head = next(((p, s) for p, s in readings(word) if p), ("", word))
+        if letter:
+            party.place = letter
+            return
+        before = left - 1
+        while before >= 0 and party.kind == "nisba" and tokens[before].text.startswith("ال") and left - before < 3:
+            before -= 1
+        if before >= 0 and tokens[before].text in self.words["prepositions"]:
+            party.place = tokens[before].text

@@ -1,0 +1,47 @@
+"""Requirements: which roles a row of a mode cannot do without."""
+
+from __future__ import annotations
+
+from hadath.events.clause import Filled
+from hadath.events.party import Party
+from hadath.events.triggers import Trigger
+
+
+def missing(trigger: Trigger, filled: Filled) -> str | None:
+    """Why the roles do not make a row, None where they do."""
+    everyone = [*filled.actors, *filled.recipients]
+    for need in trigger.entry["needs"]:
+        if reason := _lacks(need, filled, everyone):
+            return reason
+    codes = {p.iso3 for p in everyone}
+    if trigger.entry["kind"] != "single" and len(codes) == 1 and len(everyone) > 1:
+        return "all its parties are of one state"
+    return None if any(codes) else "no party's state is known"
+
+
+def _lacks(need: str, filled: Filled, everyone: list[Party]) -> str | None:
+    if need == "pair" and len(distinct(everyone)) < 2:
+        return "two parties are needed"
+    if need in ("actor", "state", "person") and not filled.actors:
+        return "nobody is named who does it"
+    if need == "recipient" and not filled.recipients:
+        return "nobody is named whom it is done to"
+    if need == "person" and not any(p.personal or p.kind == "institution" for p in filled.actors):
+        return "a person or an office is needed"
+    if need == "state" and not any(p.iso3 for p in filled.actors):
+        return "a state is needed"
+    return None
+
+
+def distinct(parties: list[Party]) -> list[Party]:
+    """The parties without a state named beside another party of it."""
+    out: list[Party] = []
+    for party in parties:
+        if not any(_repeats(party, other) for other in out):
+            out.append(party)
+    return out
+
+
+def _repeats(party: Party, other: Party) -> bool:
+    same = other.iso3 == party.iso3 and (other.name == party.name or not party.name)
+    return same and (party.kind in ("state", "pair") or other is party)

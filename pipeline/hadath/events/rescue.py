@@ -1,0 +1,81 @@
+"""Second looks at the roles of a trigger: a subject that was an object, what is missing, an object that is the actor's own."""
+
+from __future__ import annotations
+
+from hadath.events.clause import Clause, Filled
+from hadath.events.party import Party
+from hadath.events.subjects import clause_subject, shared
+from hadath.events.triggers import Trigger
+
+
+def reconsider(clause: Clause, trigger: Trigger, filled: Filled) -> None:
+    """«زار الوفد قطر والتقى الوزير»: with one party only, a verb joined by و has the subject before and that party is its object."""
+    alone = len(filled.actors) == 1 and not filled.recipients and filled.actors[0].kind != "pair"
+    joined = trigger.verbal and trigger.prefix[:1] == "و"
+    if not (joined and alone and filled.rules and filled.rules[-1].endswith("VSO")):
+        return
+    symmetric = trigger.entry["kind"] == "symmetric"
+    if not symmetric and trigger.entry["roles"].get("object") != "recipient":
+        return
+    before = shared(clause, trigger) or (clause.carried if "recipient" in trigger.entry["needs"] else None)
+    if before is None or before.iso3 in ("", filled.actors[0].iso3):
+        return
+    found = filled.actors[:]
+    filled.actors.clear()
+    filled.rules.clear()
+    filled.add("actor", clause.group(before), "shared")
+    filled.add("party" if symmetric else "recipient", found, "object")
+
+
+def rescue(clause: Clause, trigger: Trigger, filled: Filled) -> None:
+    """Takes what is still missing from the clause around."""
+    entry = trigger.entry
+    if not trigger.verbal and not filled.actors and entry["roles"].get("subject", "none") != "none":
+        party = clause_subject(clause, trigger)
+        if party:
+            filled.add(entry["roles"]["subject"], clause.group(party), "clause subject")
+    if entry["kind"] == "symmetric" and not trigger.verbal and trigger.first <= 4 and len(filled.actors) == 1:
+        _main_clause(clause, filled)
+    if entry["kind"] == "directed" and not filled.recipients and (entry["embedded"] or "recipient" in entry["needs"]):
+        _embedded(clause, trigger, filled)
+
+
+def _main_clause(clause: Clause, filled: Filled) -> None:
+    """«في اتصال مع نظيره، أكد الوزير …»: the other party is the subject of the main clause."""
+    for party in clause.parties:
+        if party.first > filled.actors[0].last and party.place == "" and party.usable and party.personal:
+            filled.add("party", clause.group(party), "main clause")
+            return
+
+
+def _embedded(clause: Clause, trigger: Trigger, filled: Filled) -> None:
+    """The nearest party inside another noun's phrase is the recipient: «أدان قصف مدن أوكرانيا»."""
+    embedded = trigger.entry["embedded"]
+    for party in clause.between(trigger.last, trigger.stop):
+        inside = party.head or party.kind in ("weak", "nisba") or party.place in ("بين", "مع")
+        if party in filled.actors or party.place == "من" or not (embedded or inside):
+            continue
+        if embedded or party.head or party.place in trigger.entry["roles"]:
+            filled.add("recipient", clause.group(party), "embedded")
+            return
+
+
+def own_mode(clause: Clause, trigger: Trigger, filled: Filled) -> str:
+    """The mode; where the trigger's object is the actor's own, its other one: a state summons their ambassador and recalls its own."""
+    mode, other = str(trigger.entry["mode"]), trigger.entry["own"]
+    states = {p.iso3 for p in filled.actors if p.iso3}
+    objects = [
+        p for p in clause.between(trigger.last, trigger.stop) if p.place in ("", "idafa") and p.kind != "pronoun"
+    ]
+    if other and objects and objects[-1].iso3 in states and objects[-1] not in filled.actors:
+        filled.recipients = _posted(clause, objects[-1].last, trigger.stop, states)
+        return str(other)
+    return "visit" if mode == "host_visit" else mode
+
+
+def _posted(clause: Clause, first: int, last: int, states: set[str]) -> list[Party]:
+    """The state where the actor's own ambassador is: the first that a preposition of place marks."""
+    for party in clause.between(first, last):
+        if party.place in ("في", "لدي", "من", "ب") and party.iso3 not in states:
+            return [party]
+    return []

@@ -1,0 +1,171 @@
+"""Subjects: who does what a verb says, after it (VSO), before it (SVO), by a relative clause, or shared with another clause."""
+
+from __future__ import annotations
+
+from hadath.events.clause import Clause
+from hadath.events.party import Party
+from hadath.events.triggers import Trigger
+from hadath.events.words import Word
+
+_REACH = 9  # words after a verb in which its subject begins
+_ASIDE = 9  # words of an apposition between a subject and its verb
+_GAP = 6  # particles between a subject and its verb
+
+
+def subject(clause: Clause, trigger: Trigger) -> tuple[Party | None, str, int]:
+    """The subject of a finite verb, the rule, and the word from which its object may follow."""
+    before = relative_antecedent(clause, trigger.first)
+    if before is not None and not trigger.pronoun:
+        return before, "relative", trigger.last
+    left = left_subject(clause, trigger.first, trigger.prefix)
+    if left is not None:
+        return left, "SVO", trigger.last
+    if trigger.first and clause.tokens[trigger.first - 1].text in clause.words["pronoun_complementisers"]:
+        return speaker(clause, trigger.first) or clause.carried, "pronoun", trigger.last  # أكد أنه زار: the speaker
+    right = _right_subject(clause, trigger)
+    if right is not None:
+        return right, "VSO", clause.group(right)[-1].last
+    if clause.carried and trigger.prefix[:1] in ("و", "ف"):
+        return clause.carried, "shared", trigger.last
+    if not _may_share(clause, trigger):
+        return None, "", trigger.last
+    return shared(clause, trigger), "shared", trigger.last
+
+
+def _right_subject(clause: Clause, trigger: Trigger) -> Party | None:
+    """The first party after the verb that can act."""
+    for party in clause.starting(trigger.last, min(trigger.stop, trigger.last + _REACH)):
+        people = trigger.entry["people"] and party.kind == "weak" and party.role
+        if party.place in ("", "idafa") and (party.usable or people):
+            return party
+        if party.first - trigger.last > _GAP:
+            break
+    return None
+
+
+def _may_share(clause: Clause, trigger: Trigger) -> bool:
+    """Whether a verb can have the subject of the clause before: not after a bare noun, whose relative clause it is («قرار يدين»)."""
+    if not trigger.first or trigger.prefix[:1] in ("و", "ف") or trigger.pos == "perfect":
+        return True
+    text = clause.tokens[trigger.first - 1].text
+    if not text[0].isalpha() or text in clause.words["prepositions"]:
+        return True
+    return clause.opened_by(text) or clause.transparent(text)
+
+
+def relative_antecedent(clause: Clause, verb: int) -> Party | None:
+    """The party that the relative clause of the verb at a word hangs on: «الرئيس الذي زار»."""
+    for index in range(verb - 1, max(verb - 4, -1), -1):
+        text = clause.tokens[index].text
+        if text in clause.words["relatives"] and text != "ما":
+            feminine = text in clause.words["feminine_relatives"]
+            before = [p for p in clause.parties if p.last <= index and p.usable]
+            near = [p for p in before if index - p.last <= 1 and p.feminine == feminine]
+            subjects = [p for p in before if p.place == ""]
+            return near[-1] if near else subjects[-1] if subjects else None
+    return None
+
+
+def left_subject(clause: Clause, verb: int, prefix: str = "") -> Party | None:
+    """A bare party right before the verb at a word, at the head of its clause: «الرئيس المصري يستقبل»."""
+    if prefix[:1] in ("و", "ف") and not topic(clause):
+        return None  # و before a verb begins a clause: what stands left of it is in the one before
+    party = next((p for p in reversed(clause.parties) if p.last <= verb), None)
+    if party is None:
+        return None
+    gap = clause.tokens[party.last : verb]
+    if not _aside(clause, gap) and (len(gap) > _GAP or not all(clause.transparent(t.text) for t in gap)):
+        return None
+    head = clause.list_head(party)
+    if head.place != "" or not head.usable:
+        return None
+    definite = clause.tokens[party.first].text.startswith(("ال", "وال"))
+    if party.last == verb and party.kind in ("office", "institution") and not definite:
+        return party  # أول عاهل سعودي يزور: a relative clause without a pronoun
+    left = clause.tokens[head.first - 1].text if head.first else ""
+    return head if not left or not left[0].isalpha() or clause.opened_by(left) else None
+
+
+def _aside(clause: Clause, gap: list[Word]) -> bool:
+    """Whether what stands between a subject and its verb is an apposition that a comma closes."""
+    return 1 < len(gap) <= _ASIDE and gap[-1].text in "،," and not any(_of_a_clause(clause, t.text) for t in gap)
+
+
+def _of_a_clause(clause: Clause, text: str) -> bool:
+    return clause.is_a("light_verbs", text) or clause.is_a("speech_verbs", text) or text in clause.words["relatives"]
+
+
+def topic(clause: Clause) -> Party | None:
+    """What «أما … ف» speaks of."""
+    return clause.parties[0] if clause.parties and clause.tokens[0].text in clause.words["topics"] else None
+
+
+def shared(clause: Clause, trigger: Trigger) -> Party | None:
+    """The subject of the clause before in the same sentence: of its verb, or of a verb of speech."""
+    if theme := topic(clause):
+        return theme
+    for earlier in reversed(clause.triggers):
+        if earlier.first < trigger.first and earlier.verbal and (party := own_subject(clause, earlier)):
+            return party
+    return speaker(clause, trigger.first)
+
+
+def own_subject(clause: Clause, trigger: Trigger) -> Party | None:
+    """The subject in the verb's own clause: left of it, or the first party after it."""
+    left = left_subject(clause, trigger.first, trigger.prefix)
+    if left is not None:
+        return left
+    after = clause.starting(trigger.last, min(trigger.stop, trigger.last + _REACH))
+    return after[0] if after and after[0].place in ("", "idafa") and after[0].usable else None
+
+
+def speaker(clause: Clause, before: int) -> Party | None:
+    """The subject of the last verb of speech or light verb before a word: the first bare party after that verb, or right before it."""
+    for index in range(before - 1, -1, -1):
+        text = clause.tokens[index].text
+        if not clause.is_a("light_verbs", text) and not clause.is_a("speech_verbs", text):
+            continue
+        for party in clause.parties:
+            if (
+                index < party.first <= index + 5
+                and party.last <= before
+                and party.place in ("", "idafa")
+                and party.usable
+            ):
+                return party
+        if (left := _right_before(clause, index)) is not None:
+            return left
+    return None
+
+
+def _right_before(clause: Clause, verb: int) -> Party | None:
+    """The last bare party before a word, where only particles stand between."""
+    party = next((p for p in reversed(clause.parties) if p.last <= verb and p.place == "" and p.usable), None)
+    if party is None:
+        return None
+    gap = clause.tokens[party.last : verb]
+    return party if len(gap) <= 4 and all(clause.transparent(t.text) for t in gap) else None
+
+
+def clause_subject(clause: Clause, trigger: Trigger) -> Party | None:
+    """The subject of the clause that a masdar stands in: of its verb of speech, or the bare party at its head."""
+    if party := speaker(clause, trigger.first):
+        return party
+    verbs = [t for t in clause.triggers if t.verbal and t.first < trigger.first]
+    if verbs:
+        return own_subject(clause, verbs[-1])
+    bare = (p for p in clause.parties if p.last <= trigger.first and p.place == "" and p.usable and p.kind != "pair")
+    return next(bare, None)
+
+
+def owner(clause: Clause, trigger: Trigger) -> Party | None:
+    """Whom a pronoun on a masdar means: the subject of its clause, else the last person or state, else the one carried over."""
+    before = [p for p in clause.parties if p.last <= trigger.first and p.usable]
+    if not before and trigger.first <= 4:  # وخلال زيارته للكويت، افتتح الوزير …: the subject follows
+        for party in clause.parties:
+            if party.first > trigger.last and party.place == "" and party.usable and party.personal:
+                return party
+    for party in before:
+        if party.place == "" and party.known:
+            return party
+    return before[-1] if before else clause.carried
