@@ -70,3 +70,14 @@ def all_texts() -> bytes:
     }
     surrogate = "\ud83d زار \udc00 الرئيس الكازاخستاني البحرين في 5 مايو 2014."
     return lines({**texts, "news": NEWS, "odd": ODD, "surrogate": surrogate, "empty": " "})
+
+
+def members(documents: list[Json], layer: str) -> list[Json]:
+    if layer == "document":
+        return documents
+    events = [event for document in documents for event in document["events"]]
+    if layer == "actors":
+        return [actor for event in events for actor in (*event["actors"], *event["recipients"])]
+    if layer == "spans":
+        return [span for event in events for span in (event["trigger"], *event["mentions"])]
+    return [member for document in documents for member in document[layer]]
