@@ -61,6 +61,8 @@ class Clause:
 
     def list_head(self, party: Party) -> Party:
         """The first party of the list that a party closes."""
+        if party not in self.parties:
+            return party
         index = self.parties.index(party)
         while (
             index > 0

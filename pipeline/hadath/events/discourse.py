@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from hadath.document import CountryMention, LeaderMention
 from hadath.events.clause import Clause, Filled
 from hadath.events.party import Party
+from hadath.events.requirements import distinct
 from hadath.events.triggers import Trigger
 from hadath.text import Folded
 
@@ -97,24 +98,55 @@ class Discourse:
             for party in [p for p in side if p.kind in ("pronoun", "self")]:
                 side.remove(party)
                 meant = self._meant(party, clause, number, taken={p.iso3 for p in (*side, *other)})
-                if meant is not None:
-                    side.append(meant)
+                side.extend(meant)
 
-    def _meant(self, party: Party, clause: Clause, number: int, *, taken: set[str]) -> Party | None:
-        """The party of a pronoun: named before it in its sentence, else one of the pair spoken of."""
+    def _meant(self, party: Party, clause: Clause, number: int, *, taken: set[str]) -> list[Party]:
+        """The parties of a pronoun: a list named before it in its sentence, else one of the pair spoken of."""
         for other in reversed(clause.parties):
             free = other.iso3 and other.iso3 not in taken and other.kind not in ("pronoun", "self", "city")
             if other.last <= party.first and free:
-                return other
+                return clause.group(clause.list_head(other))
         code = next((c for c in reversed(self._two(clause, party, number)) if c not in taken), None)
-        return replace(party, iso3=code, kind="state") if code else None
+        return [replace(party, iso3=code, kind="state")] if code else []
 
-    def add_counterpart(self, trigger: Trigger, filled: Filled, number: int) -> None:
-        """An act against somebody whom the clause does not name: the other side of the last sentences' dealings, inferred."""
-        if not trigger.entry["counterpart"] or filled.recipients or number - self.told > _COUNTERPART_REACH:
+    def add_unsaid(self, trigger: Trigger, filled: Filled, number: int) -> None:
+        """The side that a clause leaves unsaid is the one of the last sentences' dealings; such a party is inferred, without a name.
+
+        An act against somebody («استدعت السفير») or a dealing with only one side is with the other one; a dealing told
+        without anybody («تم التوقيع على اتفاقيات») is between both; praise («رحبت بالقرار») is of those who did what was told.
+        """
+        if number - self.told > _COUNTERPART_REACH or filled.recipients:
             return
-        states = {p.iso3 for p in filled.actors}
-        other = next((p for p in self.parties if p.iso3 and p.iso3 not in states), None)
-        if other is not None and len(states) == 1 and states & set(self.codes):
-            filled.recipients.append(replace(other, resolved_by="inferred", place="", extra=[]))
-            filled.rules.append("recipient:counterpart")
+        entry, mine = trigger.entry, {p.iso3 for p in filled.actors}
+        if not filled.actors:
+            if entry["bilateral"]:
+                _infer(filled.actors, distinct(self.parties), filled, "party")
+            return
+        others = [p for p in distinct(self.parties) if p.iso3 and p.iso3 not in mine]
+        if entry["reaction"]:
+            _infer(filled.recipients, others, filled, "recipient")
+        elif len(mine) == 1 and mine & set(self.codes):
+            if _one_sided(trigger, filled):
+                _infer(filled.actors, others[:1], filled, "party")
+            elif entry["counterpart"] or (_needs(trigger, "directed", "recipient") and not entry["weak"]):
+                _infer(filled.recipients, others[:1], filled, "recipient")
+
+    def forget(self) -> None:
+        """A new item begins: nobody is carried into it but who holds which office."""
+        self.subject, self.told, self.codes, self.parties = None, _FAR, [], []
+
+
+def _infer(side: list[Party], parties: list[Party], filled: Filled, role: str) -> None:
+    if parties:
+        side.extend(p.inferred() for p in parties)
+        filled.rules.append(f"{role}:counterpart")
+
+
+def _one_sided(trigger: Trigger, filled: Filled) -> bool:
+    """Whether a dealing of two has one side only, who had not what «ب» governs for its partner."""
+    weak = trigger.entry["weak"] or (bool(filled.rules) and filled.rules[-1] == "party:ب")
+    return _needs(trigger, "symmetric", "pair") and len(filled.actors) == 1 and not weak
+
+
+def _needs(trigger: Trigger, kind: str, need: str) -> bool:
+    return trigger.entry["kind"] == kind and need in trigger.entry["needs"]

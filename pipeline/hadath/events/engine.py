@@ -32,6 +32,8 @@ from hadath.text import Folded
 # Rules by which a masdar takes its parties from the clause around it: a definite one with no others speaks of an event told before.
 _BORROWED = frozenset({"light verb", "clause subject", "في", "ب", "pair", "pronoun"})
 _ANAPHORIC_REACH = 3  # sentences
+# «بغداد (رويترز) - », «الدوحة: »: a new item of a digest begins.
+_DATELINE = re.compile(r"[^\W\d_]+(?: [^\W\d_]+){0,2} ?(?:\([^)]{1,12}\) ?)?[-–—:/] ")
 _HAMZA = re.compile("[أإؤئء]")
 
 
@@ -89,6 +91,8 @@ class Engine:
         self.discourse.note_topic(self.found.topic(sentence), self.folded)
 
     def _sentence(self, number: int, start: int, end: int, hits: list[Hit]) -> None:
+        if _DATELINE.match(self.folded.text, start, end):
+            self.discourse.forget()
         tokens = words(self.folded, start, end)
         triggers = self._triggers(number, tokens, hits)
         if not triggers:
@@ -160,10 +164,12 @@ class Engine:
         self.discourse.resolve_pairs(filled, clause, number)
         self.discourse.resolve_pronouns(filled, clause, number)
         mode = own_mode(clause, trigger, filled)
-        self.discourse.add_counterpart(trigger, filled, number)
         reason = missing(trigger, filled)
         if (reason or _borrowed(trigger, filled)) and not trigger.verbal and self._told_before(trigger, clause, number):
             return None
+        if reason or trigger.entry["counterpart"] or trigger.entry["reaction"]:
+            self.discourse.add_unsaid(trigger, filled, number)
+            reason = missing(trigger, filled)
         if reason:
             self._reject(number, Rejection(clause.tokens[trigger.first], trigger.entry["mode"], reason))
             return None

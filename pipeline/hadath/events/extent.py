@@ -32,11 +32,18 @@ def set_stops(tokens: list[Word], triggers: list[Trigger], words: dict[str, froz
             if about_it and bare(text) in words["relatives"]:  # القمة التي جمعت …: the clause is about the event itself
                 index += 2
                 continue
+            if index > trigger.last and tokens[index - 1].text in "،," and _verb_like(text):
+                break  # …، وردت أنقرة: another clause
             ends = text in ".؟!؛" and tokens[index].end < tokens[-1].end
             if index in verbs or ends or _opens_clause(text, words):
                 break
             index += 1
         trigger.stop = index
+
+
+def _verb_like(text: str) -> bool:
+    """Whether a word joined by و ends as only a perfect of the third person feminine does: وردت, واعترضت."""
+    return text[:1] == "و" and len(text) > 3 and text.endswith("ت") and not text.endswith("ات")
 
 
 def _opens_clause(text: str, words: dict[str, frozenset[str]]) -> bool:

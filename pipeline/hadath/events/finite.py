@@ -12,7 +12,7 @@ def verb(clause: Clause, trigger: Trigger, filled: Filled) -> None:
     """Fills the roles of a finite verb: of the passive («من قبل»), the subject is what it is done to."""
     roles = trigger.entry["roles"]
     doer, rule, start = subject(clause, trigger)
-    if doer is None and trigger.number == "d" and trigger.entry["kind"] == "symmetric":
+    if (doer is None or rule == "shared") and trigger.number == "d" and trigger.entry["kind"] == "symmetric":
         doer, rule = _dual(clause, trigger), "dual"
     passive = doer is not None and any(p.place == "من قبل" for p in clause.between(trigger.last, trigger.stop))
     if doer and rule:

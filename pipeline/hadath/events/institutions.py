@@ -20,11 +20,14 @@ class Institutions:
         """With the nouns of the knowledge."""
         self.nouns = frames["institutions"]
         self.counterparts = frames["words"]["counterparts"]
+        self.seated = frames["seated"]
         self.home = frames["home"]
 
     def before(self, scene: Scene, place: Party, *, nisba: bool) -> Party | None:
         """The institution that a state's name or nisba closes, as a party of that state; None where none stands before it."""
         tokens, first = scene.tokens, place.first
+        if not nisba and first >= 2 and tokens[first - 1].text == "في":
+            return self._seated(tokens, place)
         for back in range(1, (_NISBA_REACH if nisba else 1) + 1):
             begin = self._ending_at(tokens, first - back)
             if begin is not None:
@@ -33,6 +36,21 @@ class Institutions:
             adjective = word.startswith("ال") or word.endswith(("ي", "يه", "يين"))
             if not adjective or first - back + 1 in scene.noun_ends:
                 break
+        return None
+
+    def _seated(self, tokens: list[Word], place: Party) -> Party | None:
+        """«السلطات العسكرية في النيجر»: the body of a state that is named by where it sits."""
+        last = place.first - 2
+        for at in range(last, max(last - 3, -1), -1):
+            begin = self._ending_at(tokens, at)
+            if begin is not None:
+                role = self._role(tokens, begin, at + 1)
+                seated = role in self.seated
+                return (
+                    Party(begin, place.last, "institution", place.iso3, "country_name", role=role) if seated else None
+                )
+            if not tokens[at].text.startswith("ال"):
+                return None
         return None
 
     def _party(self, tokens: list[Word], begin: int, end: int, place: Party, *, nisba: bool) -> Party:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hadath.events.clause import Clause, Filled
 from hadath.events.party import Party
-from hadath.events.subjects import left_subject, owner, relative_antecedent, topic
+from hadath.events.subjects import left_subject, own_subject, owner, relative_antecedent, topic
 from hadath.events.triggers import Trigger
 from hadath.events.words import bare
 
@@ -56,6 +56,7 @@ def _has_subject(clause: Clause, light: int, trigger: Trigger) -> bool:
 
 
 def _subject(clause: Clause, trigger: Trigger, light: int) -> Party | None:
+    text = clause.tokens[light].text
     if light > trigger.first:
         after = (p for p in clause.parties if light < p.first <= light + 6 and p.place == "" and p.usable)
         return next(after, None) or owner(clause, trigger)  # زيارة أداها: its subject is in the verb
@@ -64,8 +65,12 @@ def _subject(clause: Clause, trigger: Trigger, light: int) -> Party | None:
             break
         if party.usable:
             return party
+    if text[0] in "وف" and not topic(clause):
+        verbs = [t for t in clause.triggers if t.verbal and t.first < light]
+        if verbs and (same := own_subject(clause, verbs[-1])):
+            return same  # ندد … وقدم تعازيه
     before = topic(clause) or relative_antecedent(clause, light) or left_subject(clause, light)
-    return before or (clause.carried if clause.tokens[light].text[0] in "وف" else None)
+    return before or (clause.carried if text[0] in "وف" else None)
 
 
 def _sender(clause: Clause, trigger: Trigger) -> bool:

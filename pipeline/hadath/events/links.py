@@ -12,6 +12,8 @@ _ON_OCCASION = frozenset(
     [
         "talks",
         "meeting",
+        "resume_relations",
+        "upgrade_relations",
         "express_intent",
         "praise",
         "support_position",
@@ -27,6 +29,10 @@ _ON_OCCASION = frozenset(
         "establish_relations",
         "propose",
     ]
+)
+# Modes whose date is their undated occasion's too.
+_DATES_ITS_OCCASION = frozenset(
+    ["sign_agreement", "meeting", "talks", "agree", "resume_relations", "upgrade_relations"]
 )
 _REACH = 3  # how many sentences an occasion and what happened on it may stand apart
 
@@ -56,7 +62,7 @@ def _bind(child: Candidate, parent: Candidate) -> None:
         parent.when is NEVER
         and child.when.edtf
         and child.sentence == parent.sentence
-        and child.mode in ("sign_agreement", "meeting", "talks")
+        and child.mode in _DATES_ITS_OCCASION
     ):
         parent.when = When(child.when.edtf, "inferred", child.when.text, child.when.precision)
 

@@ -19,7 +19,8 @@ def noun(clause: Clause, trigger: Trigger, filled: Filled) -> None:
     light = light_verb(clause, trigger)
     trigger.light = -1 if light is None else light
     symmetric = trigger.entry["kind"] == "symmetric"
-    between = symmetric and any(p.place == "بين" for p in clause.between(trigger.last, trigger.stop))
+    near = clause.starting(trigger.last, min(trigger.stop, trigger.last + _NEAR + 1))
+    between = symmetric and any(p.place == "بين" for p in near)
     if light is not None and not between and (symmetric or not filled.actors):
         lend(clause, trigger, light, filled)
     if trigger.pronoun in _HIS and not filled.actors and (party := owner(clause, trigger)):
@@ -49,12 +50,17 @@ def _governed(clause: Clause, trigger: Trigger, filled: Filled) -> None:
 def _idafa(clause: Clause, trigger: Trigger, filled: Filled, after: list[Party]) -> None:
     """«زيارة الأمير بغداد»: the party in construct with it and, of a journey, the place that follows bare."""
     roles = trigger.entry["roles"]
+    journey = trigger.entry["place"] and roles.get("إلي") == "recipient"
+    place = next((p for p in after if journey and p.place == "idafa" and p.kind in ("state", "city")), None)
     near = (p for p in after if p.first - trigger.last <= _NEAR)
     party = next((p for p in near if p.place == "idafa" and p.usable), None)
+    if place is not None and (party is None or place.first <= party.first):
+        filled.add("recipient", clause.group(place), "idafa of the place")  # زيارة تونس
+        return
     if party is None:
         return
     filled.add(roles.get("idafa", "actor"), clause.group(party), "idafa")
-    if trigger.entry["place"] and roles.get("إلي") == "recipient":
+    if journey:
         for place in clause.parties:
             if place.first == party.last and place.place == "" and place.kind in ("state", "city"):
                 filled.add("recipient", [place], "object")

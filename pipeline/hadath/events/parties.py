@@ -72,6 +72,9 @@ class PartyFinder:
             return
         party = Party(*found, "office", leader.iso3, "unnamed", role=leader.role, start=start, end=end)
         party.person_id = leader.person_id
+        word = scene.tokens[party.first]
+        if word.start == start and word.text[1:] in self.words["counterparts"]:
+            party.start += 1  # ونظيره: the conjunction is no part of the title
         if leader.kind == "name":
             party.kind, party.resolved_by = "person", leader.resolved_by
             party.name = leader.text if leader.name is None else leader.name

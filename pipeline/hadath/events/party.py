@@ -49,8 +49,14 @@ class Party:
         """Whether it is a person, a state or one of its bodies in its own right."""
         return self.kind in ("person", "office", "state", "institution")
 
+    def inferred(self) -> Party:
+        """The party's state, as what a clause leaves unsaid: no name, no office, no words of its own."""
+        return Party(self.first, self.last, "state", self.iso3, "inferred")
+
     def actor(self, folded: Folded) -> Actor:
-        """The party as an event's actor, with original offsets."""
+        """The party as an event's actor, with original offsets; one that the clause does not name has none."""
+        if self.resolved_by == "inferred":
+            return Actor(self.iso3, None, None, None, None, None, None, "inferred")
         start, end = folded.span(self.start, self.end)
         text = folded.original[start:end]
         return Actor(self.iso3, self.name, self.role, self.sector, text, start, end, self.resolved_by)

@@ -131,6 +131,8 @@ class Places:
             return False
         if any(plain.endswith(p) and plain[: -len(p)] in self.words["prepositions"] for p in ("ها", "ه", "هما", "هم")):
             return False
+        if word.endswith(("تها", "تهم", "تهما")) or (word.endswith("ته") and len(word) > 5):
+            return False  # with a pronoun on it a noun governs no name: رحب بعودته ولي العهد
         if word.endswith("ت") and not word.endswith("ات") and len(word) > 3:
             return False
         imperfect = plain[0] in "يت" and len(plain) > 3 and not plain.endswith(("ه", "ات")) and plain[:2] != "تع"

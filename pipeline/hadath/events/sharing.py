@@ -61,7 +61,7 @@ def _chained(clause: Clause, left: Candidate, right: Candidate) -> bool:
     return (
         not right.trigger.prefix.startswith("و")
         and not any(t in clause.words["occasions"] or t in ("،", "؛") for t in between)
-        and len(between) <= 8
+        and len(between) <= 25
     )
 
 

@@ -57,6 +57,7 @@ def assign(
 ) -> dict[int, list[Placed]]:
     """For each trigger (by its first word) the dates that belong to it: each date goes to the trigger nearest in its clause."""
     out: dict[int, list[Placed]] = {}
+    costs_of: dict[int, int] = {}
     previous: tuple[Placed, int] | None = None
     for placed in dates:
         if placed.first and tokens[placed.first - 1].text in words["dated_nouns"] and placed.mention.inferred is None:
@@ -69,6 +70,12 @@ def assign(
             owner = previous[1]
         elif cost > 60:
             continue
+        joined = previous is not None and owner == previous[1] and _coordinated(tokens, previous[0], placed)
+        if owner in out and not joined:
+            if cost >= costs_of[owner]:
+                continue
+            out[owner] = []  # the nearer one dates it
+        costs_of[owner] = min(cost, costs_of.get(owner, cost)) if joined else cost
         out.setdefault(owner, []).append(placed)
         previous = (placed, owner)
     return out
@@ -89,6 +96,8 @@ def _cost(tokens: list[Word], trigger: Trigger, placed: Placed, words: dict[str,
     cost = len(between) if after else len(between) + (2 if _heads_clause(tokens, placed) else 8)
     if not after and any(t.text in words["occasions"] for t in tokens[max(trigger.first - 2, 0) : trigger.first]):
         cost += 12
+    if not after and any(t.text in words["relatives"] for t in _chunk(tokens, placed.first, words)):
+        cost += 50  # the date is in a relative clause that ended before the trigger
     for index, token in enumerate(between):
         bare = token.text[1:] if token.text[:1] in "وف" and len(token.text) > 2 else token.text
         if token.text in ".؟!؛":
@@ -109,6 +118,14 @@ def _cost(tokens: list[Word], trigger: Trigger, placed: Placed, words: dict[str,
             told = verb in words["past_copulas"] or (not trigger.verbal and verb in words["light_verbs"])
             cost += 5 if told else 70 if after else 15
     return cost
+
+
+def _chunk(tokens: list[Word], end: int, words: dict[str, frozenset[str]]) -> list[Word]:
+    """The words before `end` back to a comma or a complementiser."""
+    start = end
+    while start and tokens[start - 1].text not in "،,؛." and tokens[start - 1].text not in words["complementisers"]:
+        start -= 1
+    return tokens[start:end]
 
 
 def _heads_clause(tokens: list[Word], placed: Placed) -> bool:

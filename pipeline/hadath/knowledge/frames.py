@@ -47,6 +47,8 @@ _KEYS = frozenset(
         "sent",
         "own",
         "people",
+        "bilateral",
+        "reaction",
         "counterpart",
         "hamza",
         "examples",
@@ -126,6 +128,7 @@ def compile(raw: dict[str, Any]) -> tuple[dict[str, Any], list[Form]]:
         "institutions": {
             tuple(fold_form(noun).split()): role for role, nouns in clauses["institutions"].items() for noun in nouns
         },
+        "seated": frozenset(clauses["seated"]["roles"]),
         "institution_heads": frozenset(
             fold_form(n).split()[0] for nouns in clauses["institutions"].values() for n in nouns
         ),
@@ -192,6 +195,8 @@ def _trigger(entry: dict[str, Any], number: int) -> dict[str, Any]:
                 "person",
                 "sent",
                 "people",
+                "bilateral",
+                "reaction",
                 "counterpart",
                 "hamza",
             )
