@@ -243,17 +243,11 @@ def test_published_keeps_the_time_of_day(corpus: Done) -> None:
 
 # --- dates, countries, leaders, events
 
-BROKEN = {
-    "coreference": [
-        pytest.mark.xfail(strict=True, reason="a later short form of a known person says name, not coreference")
-    ]
-}
-
 
 @pytest.mark.parametrize(
     ("layer", "prefix", "name", "said"),
     [
-        pytest.param(layer, prefix, name, said, id=f"{prefix}-{name}", marks=BROKEN.get(name, []))
+        pytest.param(layer, prefix, name, said, id=f"{prefix}-{name}")
         for layer, prefix, cases in (
             ("dates", "date", DATES),
             ("countries", "country", COUNTRIES),
@@ -359,13 +353,11 @@ def test_an_actor_nobody_can_resolve_stays(own: dict[str, Json]) -> None:
     assert [(a["iso3"], a["resolved_by"]) for a in visit["actors"]] == [("", "unresolved")]
 
 
-@pytest.mark.xfail(strict=True, reason="«الملك عبد الله» is given the name of Rania al-Abdullah, and called by name")
 def test_a_name_the_text_does_not_give_is_not_written_as_if_it_did(own: dict[str, Json]) -> None:
     (meeting,) = events_of(own, "king", "meeting")
     assert "Rania al-Abdullah" not in [a["name"] for a in meeting["actors"]]
 
 
-@pytest.mark.xfail(strict=True, reason="«بينهما» beside two named parties brings in the parties of the sentence before")
 def test_a_pronoun_adds_no_party_to_those_named(own: dict[str, Json]) -> None:
     (ties,) = events_of(own, "between", "establish_relations")
     assert {a["iso3"] for a in ties["actors"]} == {"KWT", "KAZ"}

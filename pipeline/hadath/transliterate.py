@@ -56,8 +56,9 @@ def _word(word: str, letters: Letters, *, bound: bool) -> str:
     """One word; `bound` to the one before, so that its article shows."""
     folded = fold_form(word)
     article, spelled = letters.article
-    usual = letters.written.get(folded) or letters.known.get(folded)
-    if usual and not (bound and word.startswith(article)):
+    written = letters.written.get(folded)
+    usual = written or letters.known.get(folded)
+    if usual and (written or not (bound and word.startswith(article))):
         return usual
     if word.startswith(article) and len(word) > len(article) + 1:
         rest = word[len(article) :]

@@ -69,6 +69,9 @@ class Discourse:
             for pair in [p for p in side if p.kind == "pair"]:
                 side.remove(pair)
                 codes = self._two(clause, pair, number)
+                named = {p.iso3 for p in side if p.iso3 and p.kind != "pair"}
+                if pair.place == "بين" and len(named) > 1:
+                    continue  # أقامت قطر والكويت علاقات بينهما: the two are named
                 if pair.extra:
                     side.extend(p for p in pair.extra if p not in side)
                 elif len(codes) == 2:

@@ -135,6 +135,8 @@ def _by_surname(scene: Scene, title: Phrase, words: list[str]) -> str:
     """The person that a title with a surname or another spelling means: state and office must speak for one."""
     form = " ".join(words)
     ids = scene.surnames.get(form, ()) if len(words) < 3 else ()
+    if words[0] == _SLAVE:  # «الملك عبد الله» is whoever is called so, not who has it for a surname
+        ids = tuple(i for i in ids if any(name.startswith(form) for name in scene.persons[i].folded))
     person = (
         best(scene, ids, iso3=title.iso3, role=title.role, strict=True)
         if ids and (title.iso3 or roles_like(title.role))

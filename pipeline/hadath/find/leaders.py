@@ -38,6 +38,7 @@ def find_leaders(
     _at_home(found, home_state(place, found))
     found += later(place, found, closed)
     found.sort(key=lambda f: f.start)
+    _shortened(found)
     _bare_offices(found)
     return tuple(_mention(place, one) for one in found)
 
@@ -73,6 +74,18 @@ def _at_home(found: list[Found], home: str) -> None:
     for one in found:
         if not one.iso3 and not one.person and home and one.role and one.rule != "leader.title.counterpart":
             one.iso3 = home
+
+
+def _shortened(found: list[Found]) -> None:
+    """A known person named by less than before is resolved by the longer name."""
+    longest: dict[str, int] = {}
+    for one in found:
+        if one.kind != "name" or not one.person:
+            continue
+        length = one.end - one.start
+        if length < longest.get(one.person, 0):
+            one.resolved_by = "coreference"
+        longest[one.person] = max(length, longest.get(one.person, 0))
 
 
 def _bare_offices(found: list[Found]) -> None:

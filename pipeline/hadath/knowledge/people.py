@@ -114,10 +114,12 @@ def _tenure(file: str, key: str, text: str) -> Tenure:
 def _forms(person: Person, given: frozenset[str], *, arab: bool) -> list[Form]:
     """The person's forms: `full` and `short` stand alone, `weak` (given names only) needs a title, `cued` a verb, `local` the state."""
     out: dict[str, str] = {}
+    alone = [short[:-1] for short in person.short if _MARKS[short[-1]] == "short"]  # أوباما is his, so باراك أوباما is
     for name in person.folded:
         # One word alone («حسين» for King Hussein) is found behind a title, through the surnames.
         for form in spellings(name, person.latin, arab=arab) if " " in name else ():
-            out[form] = "weak" if _is_common(form, given) else "full"
+            sure = any(form.endswith(" " + short) for short in alone) or not _is_common(form, given)
+            out[form] = "full" if sure else "weak"
     for short in person.short:
         out[short[:-1]] = _MARKS[short[-1]]
     return [Form(form, "person", person.id, tag) for form, tag in out.items()]
