@@ -190,3 +190,31 @@ def test_words_in_any_order_are_read_and_spans_stand_inside(chosen: list[str], g
         for span in (event.trigger, *event.mentions, *event.actors, *event.recipients):
             assert 0 <= span.start < span.end <= len(text)
             assert text[span.start : span.end] == span.text
+
+
+# --- sides left unsaid
+
+
+def test_a_side_left_unsaid_is_the_other_of_the_last_event_and_marked_inferred() -> None:
+    text = "طردت مالي السفير الفرنسي في 31 يناير 2022. وأغلقت باماكو سفارتها في الشهر التالي."
+    (closed,) = _rows(text, "close_embassy")
+    (other,) = closed.recipients
+    assert (other.iso3, other.name, other.text, other.resolved_by) == ("FRA", None, None, "inferred")
+
+
+def test_a_side_left_unsaid_far_back_stays_open() -> None:
+    text = "التقى الرئيس التشادي نظيره السوداني. " + "كان الطقس باردا في ذلك اليوم. " * 8 + "وأغلقت تشاد حدودها."
+    (closed,) = _rows(text, "close_border")
+    assert closed.recipients == ()
+
+
+def test_a_dateline_carries_nobody_into_a_new_item() -> None:
+    text = "طردت مالي السفير الفرنسي في 31 يناير 2022.\nباماكو (رويترز) - أغلقت مالي حدودها أمس."
+    (closed,) = _rows(text, "close_border")
+    assert closed.recipients == ()
+
+
+def test_a_person_of_two_offices_stays_in_the_one_he_was_named_with() -> None:
+    found = _rows("وصل الرئيس الفرنسي إيمانويل ماكرون إلى قطر. وكان ماكرون قد التقى أمس أمير الكويت.")
+    assert all("AND" not in _codes(e)[0] for e in found)
+    assert ({"FRA", "KWT"}, set()) in [_codes(e) for e in found]

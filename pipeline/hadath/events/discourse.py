@@ -12,7 +12,7 @@ from hadath.events.triggers import Trigger
 from hadath.text import Folded
 
 _FAR = -9  # a sentence so far back that nothing points to it
-_PAIR_REACH, _COUNTERPART_REACH = 3, 2  # how many sentences back the parties of an event are still meant
+_PAIR_REACH, _COUNTERPART_REACH = 3, 4  # how many sentences back the parties of an event are still meant
 _ANY_OFFICE = ("minister", "office")  # offices of which a state has many: whoever of it was named last is meant
 
 
@@ -131,7 +131,7 @@ class Discourse:
         elif len(mine) == 1 and mine & set(self.codes):
             if _one_sided(trigger, filled):
                 _infer(filled.actors, others[:1], filled, "party")
-            elif entry["counterpart"] or (_needs(trigger, "directed", "recipient") and not entry["weak"]):
+            elif entry["counterpart"] or (_needs_recipient(trigger) and not entry["weak"]):
                 _infer(filled.recipients, others[:1], filled, "recipient")
 
     def forget(self) -> None:
@@ -147,9 +147,12 @@ def _infer(side: list[Party], parties: list[Party], filled: Filled, role: str) -
 
 def _one_sided(trigger: Trigger, filled: Filled) -> bool:
     """Whether a dealing of two has one side only, who had not what «ب» governs for its partner."""
-    weak = trigger.entry["weak"] or (bool(filled.rules) and filled.rules[-1] == "party:ب")
-    return _needs(trigger, "symmetric", "pair") and len(filled.actors) == 1 and not weak
+    entry = trigger.entry
+    if entry["kind"] != "symmetric" or len(filled.actors) != 1:
+        return False
+    doubtful = entry["weak"] or (bool(filled.rules) and filled.rules[-1] == "party:ب")
+    return bool(entry["counterpart"]) or ("pair" in entry["needs"] and not doubtful)
 
 
-def _needs(trigger: Trigger, kind: str, need: str) -> bool:
-    return trigger.entry["kind"] == kind and need in trigger.entry["needs"]
+def _needs_recipient(trigger: Trigger) -> bool:
+    return trigger.entry["kind"] == "directed" and "recipient" in trigger.entry["needs"]

@@ -77,15 +77,18 @@ def _at_home(found: list[Found], home: str) -> None:
 
 
 def _shortened(found: list[Found]) -> None:
-    """A known person named by less than before is resolved by the longer name."""
-    longest: dict[str, int] = {}
+    """A known person named by less than before is resolved by the longer name, and without a title serves whom that one served."""
+    earlier: dict[str, Found] = {}
     for one in found:
         if one.kind != "name" or not one.person:
             continue
-        length = one.end - one.start
-        if length < longest.get(one.person, 0):
+        source = earlier.setdefault(one.person, one)
+        if one.end - one.start < source.end - source.start:
             one.resolved_by = "coreference"
-        longest[one.person] = max(length, longest.get(one.person, 0))
+        elif one.full_end - one.full_start > source.full_end - source.full_start:
+            earlier[one.person] = one
+        if one.rule.startswith("leader.known."):
+            one.iso3, one.role = source.iso3, source.role
 
 
 def _bare_offices(found: list[Found]) -> None:
