@@ -32,7 +32,7 @@ _NESTED: dict[type, dict[str, Callable[[Any], Any]]] = {
         "events": lambda v: _many(Event, v),
     },
 }
-# What stands in a cell that the source does not have; any other missing cell is None.
+# What stands in a cell that the source does not have and that cannot be None.
 _NEUTRAL: Json = {
     "rule": "given", "kind": "name", "precision": "none", "calendar": "gregorian", "resolved_by": "unresolved", "iso3": "",
     "mentions": (), "actors": (), "recipients": (), "location": (), "warnings": (), "reciprocal": False, "sentence": 0,
@@ -55,7 +55,7 @@ def _one(kind: type[T], value: Json) -> T:
         if value.get(item.name) is not None:
             cells[item.name] = nested[item.name](value[item.name]) if item.name in nested else value[item.name]
         elif item.default is MISSING:
-            cells[item.name] = _NEUTRAL.get(item.name)
+            cells[item.name] = None if "None" in str(item.type) else _NEUTRAL.get(item.name)
     return kind(**cells)
 
 
