@@ -187,7 +187,9 @@ _WORDS = [
 def test_words_in_any_order_are_read_and_spans_stand_inside(chosen: list[str], gap: str) -> None:
     text = gap.join(chosen)
     for event in extract(text, published="2016-10-14").events:
-        for span in (event.trigger, *event.mentions, *event.actors, *event.recipients):
+        parties = (*event.actors, *event.recipients)
+        assert all((p.text is None) == (p.start is None) == (p.resolved_by == "inferred") for p in parties)
+        for span in (event.trigger, *event.mentions, *(p for p in parties if p.text is not None)):
             assert 0 <= span.start < span.end <= len(text)
             assert text[span.start : span.end] == span.text
 
@@ -218,3 +220,21 @@ def test_a_person_of_two_offices_stays_in_the_one_he_was_named_with() -> None:
     found = _rows("وصل الرئيس الفرنسي إيمانويل ماكرون إلى قطر. وكان ماكرون قد التقى أمس أمير الكويت.")
     assert all("AND" not in _codes(e)[0] for e in found)
     assert ({"FRA", "KWT"}, set()) in [_codes(e) for e in found]
+
+
+# --- status that one event has from another
+
+
+def test_what_a_request_is_about_has_not_happened() -> None:
+    (summit,) = _rows("دعا الرئيس المصري إلى عقد قمة بين قطر والكويت.", "summit")
+    assert summit.status == "proposed"
+
+
+def test_a_meeting_on_whose_occasion_a_request_is_made_has_happened() -> None:
+    (meeting,) = _rows("طالب الرئيس المصري خلال اجتماع بين قطر والكويت بوقف القتال.", "meeting")
+    assert meeting.status == "occurred"
+
+
+def test_a_verb_joined_to_a_future_one_is_future() -> None:
+    found = _rows("سيلتقي الوزير المصري نظيره التركي ويبحث مع الرئيس الروسي الوضع في المنطقة.")
+    assert [e.status for e in found] and {e.status for e in found} == {"planned"}

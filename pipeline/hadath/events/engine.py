@@ -16,6 +16,7 @@ from hadath.events.clause import Clause, Filled
 from hadath.events.dating import dated
 from hadath.events.discourse import Discourse
 from hadath.events.extent import extend, set_stops
+from hadath.events.inherit import inherit
 from hadath.events.mentions import Mentions, between, within
 from hadath.events.parties import PartyFinder
 from hadath.events.party import Scene
@@ -104,6 +105,7 @@ class Engine:
         owned = timing.assign(tokens, [b.trigger for b in bases], placed, self.frames["words"])
         clause.date_at = {first: dates[0].first for first, dates in owned.items()}
         candidates = [c for base in bases for c in dated(base, owned.get(base.trigger.first, []), self.published)]
+        inherit(clause, candidates, self.frames["content"])
         share(clause, candidates)
         self.reading.candidates.extend(candidates)
         self.discourse.note_states(within(self.found.countries, self.sentences[number]))

@@ -144,6 +144,7 @@ def compile(raw: dict[str, Any]) -> tuple[dict[str, Any], list[Form]]:
         "official": frozenset(fold_form(w) for w in clauses["official"]["yes"]),
         "cues_before": _cues(raw["status.toml"]["cue"], "before"),
         "cues_after": _cues(raw["status.toml"]["cue"], "after"),
+        "content": raw["status.toml"]["content"],
     }
     return entries, forms
 
