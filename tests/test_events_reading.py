@@ -238,3 +238,17 @@ def test_a_meeting_on_whose_occasion_a_request_is_made_has_happened() -> None:
 def test_a_verb_joined_to_a_future_one_is_future() -> None:
     found = _rows("سيلتقي الوزير المصري نظيره التركي ويبحث مع الرئيس الروسي الوضع في المنطقة.")
     assert [e.status for e in found] and {e.status for e in found} == {"planned"}
+
+
+# --- groups without a state
+
+
+def test_a_group_without_a_state_is_a_party_that_stays_unresolved() -> None:
+    (condemned,) = _rows("أدانت تونس حركة الفجر في 3 مارس 2019.", "condemn")
+    (group,) = condemned.recipients
+    assert (group.iso3, group.name, group.text, group.resolved_by) == ("", None, "حركة الفجر", "unresolved")
+
+
+def test_what_armed_men_do_is_not_done_by_the_state_named_next() -> None:
+    for event in _rows("هاجم مسلحون سفارة اليابان في بيروت."):
+        assert "JPN" not in _codes(event)[0]

@@ -29,7 +29,7 @@ class PartyFinder:
         """For one text; `home` is the state that an institution without a state's name belongs to."""
         self.folded, self.states, self.home = folded, states, home
         self.words, self.pronouns, self.implied = frames["words"], frames["pronouns"], frames["implied"]
-        self.pairs, self.both = frames["pairs"], frames["both"]
+        self.pairs, self.both, self.groups = frames["pairs"], frames["both"], frames["groups"]
         self.institutions = Institutions(frames)
         self.places = Places(folded, frames)
 
@@ -52,6 +52,7 @@ class PartyFinder:
         for hit in cities:
             self._body(scene, hit, "city", "capital")
         self._unnamed(scene)
+        self._groups(scene)
         scene.parties = _appositions(scene, sorted(scene.parties, key=lambda p: p.first))
         for number, party in enumerate(scene.parties):
             self.places.put(scene, number)
@@ -107,6 +108,16 @@ class PartyFinder:
                 continue
             both = index > 0 and any(s in self.both for _, s in readings(scene.tokens[index - 1].text))
             scene.parties.append(Party(index - both, index + 1, "pair", sector=kind))
+
+    def _groups(self, scene: Scene) -> None:
+        """Groups without a state, named or not: «حركة الشباب», «مسلحون»."""
+        for index, token in enumerate(scene.tokens):
+            named = next((self.groups[s] for _, s in readings(token.text) if s in self.groups), None)
+            if named is None or index + 1 in scene.taken:
+                continue
+            after = scene.tokens[index + 1].text if index + 1 < len(scene.tokens) else ""
+            if not named or after.startswith("ال"):
+                scene.take(Party(index, index + 1 + named, "institution", "", "unresolved"))
 
     def _implied(self, scene: Scene, index: int) -> None:
         """A pronoun on a preposition, or an institution that stands alone for the state last spoken of."""

@@ -132,6 +132,7 @@ def compile(raw: dict[str, Any]) -> tuple[dict[str, Any], list[Form]]:
         "institution_heads": frozenset(
             fold_form(n).split()[0] for nouns in clauses["institutions"].values() for n in nouns
         ),
+        "groups": {fold_form(w): kind == "named" for kind, listed in clauses["groups"].items() for w in listed},
         "pairs": {fold_form(w): kind for kind, listed in clauses["pairs"].items() if kind != "both" for w in listed},
         "pronouns": {fold_form(w): fold_form(place) for place, listed in clauses["pronouns"].items() for w in listed},
         "home": {tuple(fold_form(w).split()): role for role, listed in clauses["home"].items() for w in listed},
