@@ -13,6 +13,45 @@ from typing import Any
 
 from contract_texts import COUNTRIES, DATES, EVENTS, LEADERS, NEWS, ODD, Said
 
+# The table's columns, as the contract has them.
+COLUMNS = [
+    "event_id",
+    "doc_id",
+    "published",
+    "mode",
+    "plover",
+    "cameo",
+    "quad",
+    "status",
+    "polarity",
+    "actor_iso3",
+    "actor_name",
+    "actor_role",
+    "recipient_iso3",
+    "recipient_name",
+    "recipient_role",
+    "reciprocal",
+    "location_iso3",
+    "date_edtf",
+    "date_start",
+    "date_end",
+    "date_precision",
+    "date_source",
+    "date_text",
+    "official",
+    "ordinal",
+    "parent",
+    "linked",
+    "sentence",
+    "trigger",
+    "trigger_start",
+    "trigger_end",
+    "rule",
+    "confidence",
+    "warnings",
+    "evidence",
+]
+
 _SCRIPT = Path(sys.executable).with_name("hadath")
 COMMAND = [str(_SCRIPT)] if _SCRIPT.exists() else [sys.executable, "-m", "hadath.cli"]
 CORPUS = Path(__file__).resolve().parent.parent / "corpus" / "articles"

@@ -9,46 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from contract_run import CORPUS, all_texts, documents, members, rows, run
+from contract_run import COLUMNS, CORPUS, all_texts, documents, members, rows, run
 from contract_texts import NEWS, ODD
 
-COLUMNS = [
-    "event_id",
-    "doc_id",
-    "published",
-    "mode",
-    "plover",
-    "cameo",
-    "quad",
-    "status",
-    "polarity",
-    "actor_iso3",
-    "actor_name",
-    "actor_role",
-    "recipient_iso3",
-    "recipient_name",
-    "recipient_role",
-    "reciprocal",
-    "location_iso3",
-    "date_edtf",
-    "date_start",
-    "date_end",
-    "date_precision",
-    "date_source",
-    "date_text",
-    "official",
-    "ordinal",
-    "parent",
-    "linked",
-    "sentence",
-    "trigger",
-    "trigger_start",
-    "trigger_end",
-    "rule",
-    "confidence",
-    "warnings",
-    "evidence",
-]
 FORMS = ("csv", "jsonl", "parquet", "sqlite", "duckdb", "xlsx", "html")
 
 

@@ -18,6 +18,7 @@ import pyarrow.parquet
 import pytest
 
 import hadath
+from contract_run import COLUMNS
 from hadath.document import Actor, Article, Document
 from hadath.extract import extract
 from hadath.table import EVENTS, FORMS, MENTIONS, Writing, event_rows, mention_rows, open_writer
@@ -25,43 +26,6 @@ from hadath.table.columns import joined
 from hadath.table.target import Target
 from hadath.table.terminal import fitted
 
-CONTRACT = [
-    "event_id",
-    "doc_id",
-    "published",
-    "mode",
-    "plover",
-    "cameo",
-    "quad",
-    "status",
-    "polarity",
-    "actor_iso3",
-    "actor_name",
-    "actor_role",
-    "recipient_iso3",
-    "recipient_name",
-    "recipient_role",
-    "reciprocal",
-    "location_iso3",
-    "date_edtf",
-    "date_start",
-    "date_end",
-    "date_precision",
-    "date_source",
-    "date_text",
-    "official",
-    "ordinal",
-    "parent",
-    "linked",
-    "sentence",
-    "trigger",
-    "trigger_start",
-    "trigger_end",
-    "rule",
-    "confidence",
-    "warnings",
-    "evidence",
-]
 FILES = [form for form in FORMS if form not in ("terminal", "html")]
 
 
@@ -100,7 +64,7 @@ def as_text(row: Any) -> list[str | None]:
 
 
 def test_the_columns_are_the_contracts() -> None:
-    assert [column.name for column in EVENTS] == CONTRACT
+    assert [column.name for column in EVENTS] == COLUMNS
 
 
 @pytest.mark.parametrize("form", [f for f in FILES if f != "jsonl"])
@@ -158,7 +122,7 @@ def test_several_values_share_a_cell_each_in_its_place(document: Document) -> No
         recipients=(),
         warnings=("a", "b"),
     )
-    row = dict(zip(CONTRACT, event_rows(replace(document, events=(event,)))[0], strict=True))
+    row = dict(zip(COLUMNS, event_rows(replace(document, events=(event,)))[0], strict=True))
     assert row["actor_iso3"] == "KAZ; ; BHR"
     assert row["actor_name"] == "; زيد; B"
     assert row["actor_role"] is None
@@ -245,11 +209,11 @@ def test_text_is_fitted_to_a_width(text: str, shown: str) -> None:
 def test_a_data_frame_has_the_tables_columns_and_types(document: Document) -> None:
     frame = hadath.to_dataframe([document])
     assert isinstance(frame, pandas.DataFrame)
-    assert list(frame.columns) == CONTRACT
+    assert list(frame.columns) == COLUMNS
     assert len(frame) == len(document.events)
     assert frame["sentence"].dtype == "Int64" and frame["reciprocal"].dtype == "boolean"
     assert list(hadath.to_dataframe(document, layer="countries")["iso3"]) == [c.iso3 for c in document.countries]
-    assert list(hadath.to_dataframe([]).columns) == CONTRACT
+    assert list(hadath.to_dataframe([]).columns) == COLUMNS
 
 
 def test_a_target_appears_whole_or_not_at_all(tmp_path: Path) -> None:

@@ -23,7 +23,22 @@ class Cue(NamedTuple):
     window: int
 
 
-_KEYS = frozenset(
+# Keys of a trigger that are true or false, and all its keys; `models/events.toml` says what they mean.
+_FLAGS = (
+    "before",
+    "weak",
+    "place",
+    "merge",
+    "embedded",
+    "person",
+    "sent",
+    "people",
+    "bilateral",
+    "reaction",
+    "counterpart",
+    "hamza",
+)
+_KEYS = frozenset(_FLAGS).union(
     [
         "mode",
         "kind",
@@ -38,19 +53,7 @@ _KEYS = frozenset(
         "through",
         "window",
         "needs",
-        "before",
-        "weak",
-        "place",
-        "merge",
-        "embedded",
-        "person",
-        "sent",
         "own",
-        "people",
-        "bilateral",
-        "reaction",
-        "counterpart",
-        "hamza",
         "examples",
         "negatives",
     ]
@@ -186,23 +189,7 @@ def _trigger(entry: dict[str, Any], number: int) -> dict[str, Any]:
         roles["object"] = "none"  # what a preposition marks is no object
     roles.update({(place if place in roles else fold_form(place)): role for place, role in given.items()})
     return {
-        **{
-            flag: bool(entry.get(flag))
-            for flag in (
-                "before",
-                "weak",
-                "place",
-                "merge",
-                "embedded",
-                "person",
-                "sent",
-                "people",
-                "bilateral",
-                "reaction",
-                "counterpart",
-                "hamza",
-            )
-        },
+        **{flag: bool(entry.get(flag)) for flag in _FLAGS},
         "through": frozenset(fold_form(w) for w in entry.get("through", ())),
         "own": entry.get("own"),
         "id": f"{entry['mode']}.{number + 1}",
