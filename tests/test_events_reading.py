@@ -252,3 +252,8 @@ def test_a_group_without_a_state_is_a_party_that_stays_unresolved() -> None:
 def test_what_armed_men_do_is_not_done_by_the_state_named_next() -> None:
     for event in _rows("هاجم مسلحون سفارة اليابان في بيروت."):
         assert "JPN" not in _codes(event)[0]
+
+
+def test_a_number_of_ministers_are_their_state() -> None:
+    (meeting,) = _rows("التقى عدد من وزراء مصر الرئيس القطري في 2010.", "meeting")
+    assert _codes(meeting) == ({"EGY", "QAT"}, set())
