@@ -257,3 +257,10 @@ def test_what_armed_men_do_is_not_done_by_the_state_named_next() -> None:
 def test_a_number_of_ministers_are_their_state() -> None:
     (meeting,) = _rows("التقى عدد من وزراء مصر الرئيس القطري في 2010.", "meeting")
     assert _codes(meeting) == ({"EGY", "QAT"}, set())
+
+
+def test_an_event_whose_side_is_inferred_has_no_inferred_date() -> None:
+    text = "قالت الوزيرة الألمانية التي تزور اليوم تونس إن ألمانيا ترى أن المفاوضات كانت إيجابية."
+    for talks in _rows(text, "talks", published="2017-03-03"):
+        inferred = any(a.resolved_by == "inferred" for a in talks.actors)
+        assert not (inferred and talks.date_source == "parent")

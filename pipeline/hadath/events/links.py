@@ -53,6 +53,8 @@ def attach(candidates: list[Candidate]) -> None:
 
 def _bind(child: Candidate, parent: Candidate) -> None:
     child.parent = parent
+    if child.trigger.definite and any(rule.endswith(":counterpart") for rule in child.rules):
+        return  # «المفاوضات كانت إيجابية»: with whom is inferred already, when is not inferred on top of it
     plain = child.stance.cue is None and child.sentence == parent.sentence and parent.start < child.start
     if child.when.edtf is None and parent.when.edtf and (real(child) == real(parent) or plain):
         child.when = When(parent.when.edtf, "parent", parent.when.text, parent.when.precision)
