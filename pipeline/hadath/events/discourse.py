@@ -68,13 +68,12 @@ class Discourse:
         for side in (filled.actors, filled.recipients):
             for pair in [p for p in side if p.kind == "pair"]:
                 side.remove(pair)
-                codes = self._two(clause, pair, number)
                 named = {p.iso3 for p in side if p.iso3 and p.kind != "pair"}
                 if pair.place == "بين" and len(named) > 1:
                     continue  # أقامت قطر والكويت علاقات بينهما: the two are named
                 if pair.extra:
                     side.extend(p for p in pair.extra if p not in side)
-                elif len(codes) == 2:
+                elif len(codes := self._two(clause, pair, number)) == 2:
                     filled.rules.append("pair")
                     side.extend(self._one_of(pair, code) for code in codes)
         known = {p.iso3 for p in filled.actors if p.iso3}

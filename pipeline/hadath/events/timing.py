@@ -66,16 +66,16 @@ def assign(
         if not costs:
             continue
         cost, owner = min(costs)
-        if previous and _coordinated(tokens, previous[0], placed):
+        joined = previous is not None and _coordinated(tokens, previous[0], placed)
+        if previous is not None and joined:
             owner = previous[1]
         elif cost > 60:
             continue
-        joined = previous is not None and owner == previous[1] and _coordinated(tokens, previous[0], placed)
         if owner in out and not joined:
             if cost >= costs_of[owner]:
                 continue
             out[owner] = []  # the nearer one dates it
-        costs_of[owner] = min(cost, costs_of.get(owner, cost)) if joined else cost
+        costs_of[owner] = min(cost, costs_of[owner]) if joined else cost
         out.setdefault(owner, []).append(placed)
         previous = (placed, owner)
     return out

@@ -1,7 +1,8 @@
 """Gold to and from the forms of annotation tools and libraries.
 
-Each form is a module with `export(documents) -> (files by name, notes)`, `read(files) -> (documents, notes)`, its `ENDING`, and
-whether all documents go into one file. A note says what the form could not hold.
+Each form is a module with `export(documents) -> (files by name, notes)`; `read(name, content, files, notes)`, which gives the documents
+of one of the files with what it could not take over; the `ENDING` it writes and those it `READS`; and whether all documents go into one file.
+A note says what the form could not hold.
 """
 
 from __future__ import annotations
@@ -50,7 +51,13 @@ def read(source: Path, form: str) -> tuple[list[Json], list[str]]:
         paths += [beside for beside in [source.with_suffix(".txt")] if beside.is_file() and beside != source]
     base = source if source.is_dir() else source.parent
     files = {path.relative_to(base).as_posix(): path.read_bytes() for path in paths}
-    documents, notes = module.read(files)
+    documents: list[Json] = []
+    notes: list[str] = []
+    for name, content in files.items():
+        if name.endswith(module.READS):
+            for document, said in module.read(name, content, files, notes):
+                documents.append(document)
+                notes += [f"{document['id']}: {note}" for note in said]
     if not documents:
         raise InputError(f"{source}: nothing in the form {form} here; it needs files that end in {module.ENDING}")
     return documents, notes

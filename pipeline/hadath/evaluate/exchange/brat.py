@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from hadath.evaluate import gold_schema as schema
@@ -18,6 +19,7 @@ Json = dict[str, Any]
 
 SINGLE_FILE = False
 ENDING = ".ann"
+READS = (ENDING,)
 _CLOSED: dict[str, tuple[str, ...]] = {
     "type": schema.DATE_TYPES, "kind": schema.COUNTRY_KINDS, "status": schema.STATUSES, "polarity": schema.POLARITIES,
     "date_source": schema.DATE_SOURCES, "tier": ("1", "2", "3"), "official": ("true", "false"),
@@ -112,25 +114,17 @@ class _Annotations:
             self._add("#", f"AnnotatorNotes {target}\t{json.dumps(free, ensure_ascii=False)}")
 
 
-def read(files: dict[str, bytes]) -> tuple[list[Json], list[str]]:
-    """The gold documents of a collection, and what could not be taken over as it stands."""
-    out: list[Json] = []
-    notes: list[str] = []
-    for name, content in files.items():
-        if not name.endswith(ENDING):
-            continue
-        beside = name.removesuffix(ENDING) + ".txt"
-        if beside not in files:
-            raise InputError(f"{name}: the text {beside} is not beside it; brat keeps offsets only.")
-        try:
-            text = files[beside].decode("utf-8")
-            graph = _graph(content.decode("utf-8"), notes, name)
-        except (ValueError, KeyError, IndexError) as error:
-            raise InputError(f"{name}: no brat standoff ({error!r}).") from None
-        document, said = from_graph(graph, {"id": beside.rsplit("/", 1)[-1].removesuffix(".txt"), "text": text})
-        out.append(document)
-        notes += [f"{document['id']}: {note}" for note in said]
-    return out, notes
+def read(name: str, content: bytes, files: dict[str, bytes], notes: list[str]) -> Iterator[tuple[Json, list[str]]]:
+    """The gold document of an annotation file, its text beside it, and what could not be taken over as it stands."""
+    beside = name.removesuffix(ENDING) + ".txt"
+    if beside not in files:
+        raise InputError(f"{name}: the text {beside} is not beside it; brat keeps offsets only.")
+    try:
+        text = files[beside].decode("utf-8")
+        graph = _graph(content.decode("utf-8"), notes, name)
+    except (ValueError, KeyError, IndexError) as error:
+        raise InputError(f"{name}: no brat standoff ({error!r}).") from None
+    yield from_graph(graph, {"id": beside.rsplit("/", 1)[-1].removesuffix(".txt"), "text": text})
 
 
 def _graph(content: str, notes: list[str], name: str) -> Graph:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from hadath.evaluate.exchange.graph import KINDS, MENTION_KEYS, Graph, Node, from_graph, to_graph
@@ -17,6 +18,7 @@ Json = dict[str, Any]
 
 SINGLE_FILE = True
 ENDING = ".conllup"
+READS = (ENDING, ".conllu", ".conll")
 _COLUMNS = [
     "ID",
     "FORM",
@@ -97,23 +99,13 @@ def _misc(text: str, found: list[Token], i: int) -> str:
     return "|".join(parts) or "_"
 
 
-def read(files: dict[str, bytes]) -> tuple[list[Json], list[str]]:
-    """The gold documents of a file, and what could not be taken over as it stands."""
-    out: list[Json] = []
-    notes: list[str] = []
-    for name, content in files.items():
-        if not name.endswith((ENDING, ".conllu", ".conll")):
-            continue
-        try:
-            for block in re.split(r"^# newdoc id = ", content.decode("utf-8"), flags=re.MULTILINE)[1:]:
-                document, said = _document(block)
-                out.append(document)
-                notes += [f"{document['id']}: {note}" for note in said]
-        except (ValueError, KeyError, IndexError) as error:
-            raise InputError(
-                f"{name}: no CoNLL-U Plus with hadath's columns ({error!r}): {' '.join(_COLUMNS)}"
-            ) from None
-    return out, notes
+def read(name: str, content: bytes, _files: dict[str, bytes], _notes: list[str]) -> Iterator[tuple[Json, list[str]]]:
+    """The gold documents of a file, each with what could not be taken over as it stands."""
+    try:
+        for block in re.split(r"^# newdoc id = ", content.decode("utf-8"), flags=re.MULTILINE)[1:]:
+            yield _document(block)
+    except (ValueError, KeyError, IndexError) as error:
+        raise InputError(f"{name}: no CoNLL-U Plus with hadath's columns ({error!r}): {' '.join(_COLUMNS)}") from None
 
 
 def _document(block: str) -> tuple[Json, list[str]]:

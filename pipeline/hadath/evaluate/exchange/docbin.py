@@ -5,6 +5,7 @@ The groups `dates`, `countries` and `leaders` can be edited in spaCy and are rea
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from hadath.evaluate.exchange.graph import KINDS, MENTION_KEYS, Graph, Node, from_graph, to_graph
@@ -18,6 +19,7 @@ Json = dict[str, Any]
 
 SINGLE_FILE = True
 ENDING = ".spacy"
+READS = (ENDING,)
 _DATA = "hadath"
 # Which attribute of a mention is its span's label, kb_id and id.
 _PLACES = {"Date": ("type", "value", None), "Country": ("kind", "iso3", None), "Leader": ("role", "iso3", "name")}
@@ -90,25 +92,17 @@ def _span(doc: Doc, node: Node) -> Any:
     return doc.char_span(node.start, node.end, label=label, kb_id=kb_id, span_id=id)
 
 
-def read(files: dict[str, bytes]) -> tuple[list[Json], list[str]]:
-    """The gold documents of a DocBin, and what could not be taken over as it stands."""
+def read(name: str, content: bytes, _files: dict[str, bytes], _notes: list[str]) -> Iterator[tuple[Json, list[str]]]:
+    """The gold documents of a DocBin, each with what could not be taken over as it stands."""
     import spacy
     from spacy.tokens import DocBin
 
-    out: list[Json] = []
-    notes: list[str] = []
-    for name, content in files.items():
-        if not name.endswith(ENDING):
-            continue
-        try:
-            docs = list(DocBin().from_bytes(content).get_docs(spacy.blank("ar").vocab))
-        except Exception as error:  # spaCy raises zlib's, msgpack's and its own errors for bytes that are none of its
-            raise InputError(f"{name}: no DocBin of spaCy ({error!r}).") from None
-        for i, doc in enumerate(docs):
-            document, said = _document(doc, f"{name.removesuffix(ENDING)}-{i + 1}")
-            out.append(document)
-            notes += [f"{document['id']}: {note}" for note in said]
-    return out, notes
+    try:
+        docs = list(DocBin().from_bytes(content).get_docs(spacy.blank("ar").vocab))
+    except Exception as error:  # spaCy raises zlib's, msgpack's and its own errors for bytes that are none of its
+        raise InputError(f"{name}: no DocBin of spaCy ({error!r}).") from None
+    for i, doc in enumerate(docs):
+        yield _document(doc, f"{name.removesuffix(ENDING)}-{i + 1}")
 
 
 def _document(doc: Doc, fallback: str) -> tuple[Json, list[str]]:

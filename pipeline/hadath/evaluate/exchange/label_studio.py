@@ -6,6 +6,7 @@ Offsets are code points, as Label Studio's editor stores them. Everything that a
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from typing import Any
 from xml.sax.saxutils import quoteattr
 
@@ -18,6 +19,7 @@ Json = dict[str, Any]
 
 SINGLE_FILE = True
 ENDING = ".json"
+READS = (ENDING,)
 _HEAD = ("id", "published", "annotator", "note", "text")
 _COLOURS = {
     "Date": "#b7791f", "Country": "#2f855a", "Leader": "#2b6cb0", "Event": "#c53030", "Actor": "#6b46c1",
@@ -99,24 +101,15 @@ def _results(node: Node, text: str) -> list[Json]:
     return out
 
 
-def read(files: dict[str, bytes]) -> tuple[list[Json], list[str]]:
-    """The gold documents of an export, and what could not be taken over as it stands."""
-    out: list[Json] = []
-    notes: list[str] = []
-    for name, content in files.items():
-        if not name.endswith(ENDING):
-            continue
-        try:
-            tasks = json.loads(content)
-            for task in tasks:
-                document, said = from_graph(_graph(task), {"id": str(task.get("id")), **task["data"]})
-                out.append(document)
-                notes += [f"{document['id']}: {note}" for note in said]
-        except (ValueError, KeyError, TypeError, AttributeError) as error:
-            raise InputError(
-                f"{name}: no Label Studio export in JSON ({error!r}). Export with the format JSON, not JSON-MIN."
-            ) from None
-    return out, notes
+def read(name: str, content: bytes, _files: dict[str, bytes], _notes: list[str]) -> Iterator[tuple[Json, list[str]]]:
+    """The gold documents of an export, each with what could not be taken over as it stands."""
+    try:
+        for task in json.loads(content):
+            yield from_graph(_graph(task), {"id": str(task.get("id")), **task["data"]})
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise InputError(
+            f"{name}: no Label Studio export in JSON ({error!r}). Export with the format JSON, not JSON-MIN."
+        ) from None
 
 
 def _graph(task: Json) -> Graph:

@@ -29,6 +29,7 @@ Json = dict[str, Any]
 
 SINGLE_FILE = False
 ENDING = ".tsv"
+READS = (ENDING,)
 _PREFIX = "webanno.custom."
 _FRAME = ("kind", *EVENT_KEYS, *PARTY_KEYS, "implied")
 _LAYERS: dict[str, tuple[str, ...]] = {**{kind: MENTION_KEYS[kind] for kind in KINDS.values()}, "Frame": _FRAME}
@@ -141,27 +142,19 @@ def _escape_text(text: str) -> str:
     return text.replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r").replace("\t", "\\t")
 
 
-def read(files: dict[str, bytes]) -> tuple[list[Json], list[str]]:
-    """The gold documents of an export, and what could not be taken over as it stands."""
-    out: list[Json] = []
-    notes: list[str] = []
-    for name, content in files.items():
-        if not name.endswith(ENDING):
-            continue
-        stem = name.rsplit("/", 1)[-1].removesuffix(ENDING)
-        beside = files.get(name.removesuffix(ENDING) + ".txt")
-        try:
-            table = _Table(content.decode("utf-8"))
-            text = beside.decode("utf-8") if beside is not None else table.text()
-            graph = table.graph(text)
-        except (ValueError, KeyError, IndexError) as error:
-            raise InputError(f"{name}: no WebAnno TSV 3 with hadath's layers ({error!r}).") from None
-        if beside is None:
-            notes.append(f"{stem}: no {stem}.txt beside it; white space between sentences was guessed")
-        document, said = from_graph(graph, {"id": stem, "text": text})
-        out.append(document)
-        notes += [f"{stem}: {note}" for note in said]
-    return out, notes
+def read(name: str, content: bytes, files: dict[str, bytes], _notes: list[str]) -> Iterator[tuple[Json, list[str]]]:
+    """The gold document of an export, and what could not be taken over as it stands."""
+    stem = name.rsplit("/", 1)[-1].removesuffix(ENDING)
+    beside = files.get(name.removesuffix(ENDING) + ".txt")
+    try:
+        table = _Table(content.decode("utf-8"))
+        text = beside.decode("utf-8") if beside is not None else table.text()
+        graph = table.graph(text)
+    except (ValueError, KeyError, IndexError) as error:
+        raise InputError(f"{name}: no WebAnno TSV 3 with hadath's layers ({error!r}).") from None
+    guessed = [] if beside is not None else [f"no {stem}.txt beside it; white space between sentences was guessed"]
+    document, said = from_graph(graph, {"id": stem, "text": text})
+    yield document, guessed + said
 
 
 @dataclass
