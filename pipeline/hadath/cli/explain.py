@@ -13,6 +13,7 @@ from hadath.document import Actor, Article, Document, Event
 from hadath.events import Reading
 from hadath.extract import read
 from hadath.readers import InputError, Problem, cut, find, read_part
+from hadath.text import Folded, fold
 
 
 def register(commands: Any) -> None:
@@ -56,12 +57,15 @@ def explained(article: Article, *, published: str | None, event: str | None, dat
         yield from _event(one, document)
     if event is None:
         yield from _mentions(document)
-        yield from _rejected(reading)
+        yield from _rejected(reading, fold(document.text))
 
 
-def _rejected(reading: Reading) -> Iterator[str]:
+def _rejected(reading: Reading, folded: Folded) -> Iterator[str]:
     """The triggers that made no row, by sentence, and why."""
-    lines = {f"    sentence {n}  «{printable(r.text)}» as {r.mode}: {r.reason}": None for n, r in reading.rejected}
+    lines = {
+        f"    sentence {n}  «{printable(folded.given(r.start, r.end))}» as {r.mode}: {r.reason}": None
+        for n, r in reading.rejected
+    }
     if lines:
         yield ""
         yield "  passed over"

@@ -6,7 +6,7 @@ What is carried from sentence to sentence is only what the text itself carries (
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 from hadath.document import Sentence
@@ -40,7 +40,7 @@ _HAMZA = re.compile("[أإؤئء]")
 
 @dataclass(slots=True)
 class Reading:
-    """The candidates of a text and the triggers that made none."""
+    """The candidates of a text and the triggers that made none, each with the number of its sentence."""
 
     candidates: list[Candidate] = field(default_factory=list)
     rejected: list[tuple[int, Rejection]] = field(default_factory=list)
@@ -116,8 +116,7 @@ class Engine:
         rejected: list[Rejection] = []
         hits = [h for h in hits if self._as_written(h)]
         found = read_triggers(tokens, hits, self.frames, rejected, self.found.ends(self.sentences[number]))
-        for rejection in rejected:
-            self._reject(number, rejection)
+        self.reading.rejected.extend([(number, rejection) for rejection in rejected])
         triggers = [t for t in found if not _inside_another(t, found)]
         extend(tokens, triggers, self.frames)
         set_stops(tokens, triggers, self.frames["words"])
@@ -129,10 +128,6 @@ class Engine:
             return False
         hamza = self.frames["triggers"][int(hit.key)]["hamza"]
         return not hamza or _HAMZA.search(self.folded.given(hit.start, hit.end)) is not None
-
-    def _reject(self, number: int, rejection: Rejection) -> None:
-        text = self.folded.given(rejection.word.start, rejection.word.end)
-        self.reading.rejected.append((number, replace(rejection, text=text)))
 
     def _clause(self, number: int, tokens: list[Word], triggers: list[Trigger], span: tuple[int, int]) -> Clause:
         """The sentence with its parties in their places."""
@@ -173,7 +168,8 @@ class Engine:
             self.discourse.add_unsaid(trigger, filled, number)
             reason = missing(trigger, filled)
         if reason:
-            self._reject(number, Rejection(clause.tokens[trigger.first], trigger.entry["mode"], reason))
+            word = clause.tokens[trigger.first]
+            self.reading.rejected.append((number, Rejection(word.start, word.end, trigger.entry["mode"], reason)))
             return None
         base = self._candidate(number, clause, trigger, filled, mode)
         self.discourse.note_event(number, [*base.actors, *base.recipients])

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from hadath.events.party import Party, Scene
-from hadath.events.words import Word, stems
+from hadath.events.words import Word
 
 # What a noun that is no actor of its own makes of the state it goes with.
 _KINDS = {"people": "weak", "capital": "city", "office": "office"}
@@ -74,7 +74,7 @@ class Institutions:
         """What the words from begin to before end say of an actor, None where they are no institution."""
         rest = tuple(t.text for t in tokens[begin + 1 : end])
         indefinite = tuple(r.removeprefix("ال") for r in rest)
-        known = stems(tokens[begin].text)
+        known = tokens[begin].stems
         for stem in known:
             for tail in (rest, indefinite):
                 if role := self.nouns.get((stem, *tail)):

@@ -8,7 +8,6 @@ from hadath.document import CountryMention, LeaderMention
 from hadath.events.institutions import Institutions
 from hadath.events.party import Party, Scene
 from hadath.events.places import Places
-from hadath.events.words import readings
 from hadath.knowledge.lexicon import Hit
 from hadath.text import Folded
 
@@ -102,19 +101,19 @@ class PartyFinder:
         for index, token in enumerate(scene.tokens):
             if index in scene.taken or (token.text[-2:] not in _DUAL and token.text not in self.implied):
                 continue
-            kind = next((self.pairs[s] for _, s in readings(token.text) if s in self.pairs), None)
+            kind = next((self.pairs[s] for s in token.stems if s in self.pairs), None)
             if kind is None:
                 self._implied(scene, index)
                 continue
-            both = index > 0 and any(s in self.both for _, s in readings(scene.tokens[index - 1].text))
+            both = index > 0 and not self.both.isdisjoint(scene.tokens[index - 1].stems)
             scene.parties.append(Party(index - both, index + 1, "pair", sector=kind))
 
     def _groups(self, scene: Scene) -> None:
         """Groups without a state, named or not: «حركة الشباب», «مسلحون»."""
         for index, token in enumerate(scene.tokens):
-            named = next((self.groups[s] for _, s in readings(token.text) if s in self.groups), None)
-            if named is None or index + 1 in scene.taken:
+            if self.groups.keys().isdisjoint(token.stems) or index + 1 in scene.taken:
                 continue
+            named = next(self.groups[s] for s in token.stems if s in self.groups)
             after = scene.tokens[index + 1].text if index + 1 < len(scene.tokens) else ""
             if not named or after.startswith("ال"):
                 scene.take(Party(index, index + 1 + named, "institution", "", "unresolved"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from hadath.events.words import Word, find_near
 from hadath.knowledge.lexicon import Hit
@@ -37,14 +37,13 @@ class Trigger:
 _Rank = tuple[int, int, bool, bool, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Rejection:
-    """A trigger that made no row, and why."""
+class Rejection(NamedTuple):
+    """A trigger that made no row, and why: its first word, at folded offsets."""
 
-    word: Word
+    start: int
+    end: int
     mode: str
     reason: str
-    text: str = ""
 
 
 def read_triggers(
@@ -72,7 +71,7 @@ def read_triggers(
         trigger = Trigger(first, last, entry, pos, number, gender, pronoun, definite, hit.prefix)
         reason = _fault(tokens, trigger, mention_ends)
         if reason:
-            rejected.append(Rejection(tokens[first], entry["mode"], reason))
+            rejected.append(Rejection(tokens[first].start, tokens[first].end, entry["mode"], reason))
             continue
         verbal = _verb_place(tokens, first, hit.prefix, frames["words"], mention_ends)
         rank = (

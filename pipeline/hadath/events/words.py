@@ -4,25 +4,33 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Final
 
 from hadath.knowledge.frames import KEY
 from hadath.text import Folded
 
-_TOKEN = re.compile(r"[^\W_]+|[^\w\s]")
+_TOKEN: Final = re.compile(r"[^\W_]+|[^\w\s]")
 
 
-class Word(NamedTuple):
-    """A token with its folded offsets."""
+class Word:
+    """A token with its folded offsets, its possible stems, and the keys by which sequences that begin with it are looked up.
 
-    start: int
-    end: int
-    text: str
+    Stems and keys are asked for several times a word and are the same wherever the word stands, so they are on it.
+    """
+
+    __slots__ = ("end", "keys", "start", "stems", "text")
+
+    def __init__(self, start: int, end: int, text: str) -> None:
+        """A token of a folded text."""
+        self.start: int = start
+        self.end: int = end
+        self.text: str = text
+        self.stems, self.keys = _looked_up(text)
 
 
 def words(folded: Folded, start: int, end: int) -> list[Word]:
     """The words and marks of folded text from start to end."""
-    return [Word(*m.span(), m[0]) for m in _TOKEN.finditer(folded.text, start, end)]
+    return [Word(m.start(), m.end(), m.group()) for m in _TOKEN.finditer(folded.text, start, end)]
 
 
 def bare(word: str) -> str:
@@ -69,6 +77,13 @@ def stems(word: str) -> tuple[str, ...]:
     return tuple(stem for _, stem in readings(word))
 
 
+@lru_cache(maxsize=65536)
+def _looked_up(word: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The possible stems of a word and their first letters, each once."""
+    listed = stems(word)
+    return listed, tuple(dict.fromkeys(stem[:KEY] for stem in listed))
+
+
 def matches(word: str, stem: str, *, prefix: bool = False) -> bool:
     """Whether a word may be that stem; with `prefix`, whether it may begin with it (اتفاق: اتفاقية)."""
     if prefix and len(stem) > 3:
@@ -97,8 +112,7 @@ def sequence_at(tokens: list[Word], index: int, sequence: tuple[str, ...]) -> bo
 def find_near(tokens: list[Word], first: int, last: int, keyed: dict[str, list[tuple[str, ...]]]) -> int | None:
     """The index, from first to before last, where one of the sequences begins; None where none does."""
     for index in range(max(first, 0), min(last, len(tokens))):
-        for stem in stems(tokens[index].text):
-            for sequence in keyed.get(stem[:KEY], ()):
-                if sequence_at(tokens, index, sequence):
-                    return index
+        for key in tokens[index].keys:
+            if key in keyed and any(sequence_at(tokens, index, sequence) for sequence in keyed[key]):
+                return index
     return None

@@ -21,8 +21,10 @@ from hadath.knowledge.store import Knowledge
 from hadath.text import TATWEEL, Folded
 
 # Numbers that may be dates by themselves: a year, numbers joined by signs, a year of two digits behind «war».
+# Each begins with the digit, and what stands before that is asked behind it: so a search runs from digit to digit.
 _DIGITS = re.compile(
-    r"(?<![\d.])(?:1\d|20)\d\d(?!\d)|\d{1,4} ?[/.:–-] ?\d{1,4}|\d[هم]\b|(?<=[به] )[3-9]\d(?![\d.,:/%])"
+    r"[0-9](?:(?<![\d.]\d)(?:(?<=1)\d|(?<=2)0)\d\d(?!\d)"
+    r"|\d{0,3} ?[/.:–-] ?\d{1,4}|[هم]\b|(?<=[به] [3-9])\d(?![\d.,:/%]))"
 )
 _SHORT = 40  # a text so short may be nothing but an expression
 _NEAR = 60  # characters within which a year holds for a day-month behind it

@@ -13,7 +13,7 @@ from hadath.find.dates.context import Context
 from hadath.find.dates.value import partial, precision_of
 from hadath.text import Folded
 
-_LATIN = re.compile(r"[A-Za-z]{3}|\dT\d")
+_LATIN = re.compile(r"[A-Za-z](?:[A-Za-z]{2}|(?<=\dT)\d)")  # one class of first characters: a fast search
 _STAMP = r"(?P<stamp>\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?)"
 _DAY = r"(?P<{0}>\d{{1,2}})(?:st|nd|rd|th|er)?"
 _LANGUAGES = ["en", "fr"]
