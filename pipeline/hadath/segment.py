@@ -6,27 +6,29 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from hadath.document import Sentence
 from hadath.text import Folded
 
-_CLOSERS = "\"'”’»›)]}"
+_CLOSERS: Final = "\"'”’»›)]}"
 # A run of marks that may end a sentence, with the closing quotes and brackets glued to it; or line ends. One class of first
 # characters for both, for a fast search.
-_END = re.compile(rf"[.!?؟۔\n](?:(?<=\n)\n*|(?<!\n)[.!?؟۔]*[{re.escape(_CLOSERS)}]*(?:[ ]+[”»›])?)")
+_END: Final = re.compile(rf"[.!?؟۔\n](?:(?<=\n)\n*|(?<!\n)[.!?؟۔]*[{re.escape(_CLOSERS)}]*(?:[ ]+[”»›])?)")
 # What ends a clause; `-` only between spaces.
-_CUT = re.compile('[،,؛;:()\\[\\]{}«»“”"]| [-–—] ')
-_OPEN, _CLOSE = "([{«“", ")]}»”"
+_CUT: Final = re.compile('[،,؛;:()\\[\\]{}«»“”"]| [-–—] ')
+_OPEN: Final = "([{«“"
+_CLOSE: Final = ")]}»”"
 # Behind the stop of a single letter: another single letter, or a Latin word («L. Groves»).
-_LETTER_OR_LATIN = re.compile(r" ?(?:[^\W\d_](?![^\W\d_])|[A-Za-z])")
-_ARABIC = re.compile("[\u0621-\u064a]{2}")
-_LONGEST_ABBREVIATION = 12
+_LETTER_OR_LATIN: Final = re.compile(r" ?(?:[^\W\d_](?![^\W\d_])|[A-Za-z])")
+_ARABIC: Final = re.compile("[\u0621-\u064a]{2}")
+_LONGEST_ABBREVIATION: Final = 12
 # No sentence is longer: what reads sentences may cost their length squared, and a text without an end must not cost its own.
-_LONGEST = 3000
+_LONGEST: Final = 3000
 # Widths at which mail and old agency text is wrapped.
-_NARROWEST, _WIDEST = 40, 120
-_FINAL = (".", "!", "?", "؟", "…", ":", *_CLOSERS)
+_NARROWEST: Final = 40
+_WIDEST: Final = 120
+_FINAL: Final = (".", "!", "?", "؟", "…", ":", *_CLOSERS)
 
 
 class Rules(NamedTuple):

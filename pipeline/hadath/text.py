@@ -13,12 +13,12 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from camel_tools.utils.normalize import normalize_alef_ar, normalize_alef_maksura_ar, normalize_teh_marbuta_ar
 
-TATWEEL = "\u0640"
-_BLOCKS = (
+TATWEEL: Final = "\u0640"
+_BLOCKS: Final = (
     range(0x0600, 0x0710),
     range(0x0750, 0x0780),
     range(0x0870, 0x0900),
@@ -26,11 +26,11 @@ _BLOCKS = (
     range(0xFE70, 0xFF00),
 )
 # A run of these is one space; the invisible ones may stand inside it.
-_SPACES = " \t\r\u00a0\u1680\u2000-\u200a\u200c\u202f\u205f\u3000"
-_INVISIBLE = "\x00-\x08\x0e-\x1f\x7f\u00ad\u061c\u200b\u200d-\u200f\u202a-\u202e\u2060-\u206f\ufeff"
+_SPACES: Final = " \t\r\u00a0\u1680\u2000-\u200a\u200c\u202f\u205f\u3000"
+_INVISIBLE: Final = "\x00-\x08\x0e-\x1f\x7f\u00ad\u061c\u200b\u200d-\u200f\u202a-\u202e\u2060-\u206f\ufeff"
 # The letters that most words of a text may need folded; a test compares them with camel-tools' maps.
-_COMMON = {"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ة": "ه"}
-_PERSIAN = {"ی": "ي", "ک": "ك", "ۀ": "ه", "ہ": "ه", "ھ": "ه"}
+_COMMON: Final = {"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ة": "ه"}
+_PERSIAN: Final = {"ی": "ي", "ک": "ك", "ۀ": "ه", "ہ": "ه", "ھ": "ه"}
 
 
 def _letter(char: str) -> str:
@@ -201,7 +201,7 @@ def fold_form(form: str) -> str:
     return " ".join(fold(form).scan.split())
 
 
-_SEPARATOR = "\u3042"  # a letter that the scan keeps and no form holds
+_SEPARATOR: Final = "\u3042"  # a letter that the scan keeps and no form holds
 
 
 def fold_forms(forms: Iterable[str]) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Final
 
 from hadath.events.party import Party
 from hadath.events.status import Stance
@@ -10,7 +11,7 @@ from hadath.events.timing import NEVER, When
 from hadath.events.triggers import Trigger
 
 # Modes that tell of one occasion: mentions of it in one text are one row.
-_FAMILIES = {"host_visit": "visit", "talks": "meeting", "summit": "meeting"}
+_FAMILIES: Final = {"host_visit": "visit", "talks": "meeting", "summit": "meeting"}
 
 
 def family(mode: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from typing import Final
 
 from hadath.document import CountryMention, LeaderMention
 from hadath.events.clause import Clause, Filled
@@ -11,9 +12,10 @@ from hadath.events.requirements import distinct
 from hadath.events.triggers import Trigger
 from hadath.text import Folded
 
-_FAR = -9  # a sentence so far back that nothing points to it
-_PAIR_REACH, _COUNTERPART_REACH = 3, 4  # how many sentences back the parties of an event are still meant
-_ANY_OFFICE = ("minister", "office")  # offices of which a state has many: whoever of it was named last is meant
+_FAR: Final = -9  # a sentence so far back that nothing points to it
+_PAIR_REACH: Final = 3  # how many sentences back the parties of an event are still meant
+_COUNTERPART_REACH: Final = 4
+_ANY_OFFICE: Final = ("minister", "office")  # offices of which a state has many: whoever of it was named last is meant
 
 
 @dataclass(slots=True)

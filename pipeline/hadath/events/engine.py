@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final
 
 from hadath.document import Sentence
 from hadath.events import links, merge, timing
@@ -31,11 +31,11 @@ from hadath.knowledge.lexicon import Hit
 from hadath.text import Folded
 
 # Rules by which a masdar takes its parties from the clause around it: a definite one with no others speaks of an event told before.
-_BORROWED = frozenset({"light verb", "clause subject", "في", "ب", "pair", "pronoun"})
-_ANAPHORIC_REACH = 3  # sentences
+_BORROWED: Final = frozenset({"light verb", "clause subject", "في", "ب", "pair", "pronoun"})
+_ANAPHORIC_REACH: Final = 3  # sentences
 # «بغداد (رويترز) - », «الدوحة: »: a new item of a digest begins.
-_DATELINE = re.compile(r"[^\W\d_]+(?: [^\W\d_]+){0,2} ?(?:\([^)]{1,12}\) ?)?[-–—:/] ")
-_HAMZA = re.compile("[أإؤئء]")
+_DATELINE: Final = re.compile(r"[^\W\d_]+(?: [^\W\d_]+){0,2} ?(?:\([^)]{1,12}\) ?)?[-–—:/] ")
+_HAMZA: Final = re.compile("[أإؤئء]")
 
 
 @dataclass(slots=True)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from hadath.document import Document
 
-_MARK = re.compile(r"\[([^\]]*)\]")
+_MARK: Final = re.compile(r"\[([^\]]*)\]")
 
 
 class Example(NamedTuple):

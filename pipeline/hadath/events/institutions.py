@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Final
 
 from hadath.events.party import Party, Scene
 from hadath.events.words import Word
 
 # What a noun that is no actor of its own makes of the state it goes with.
-_KINDS = {"people": "weak", "capital": "city", "office": "office"}
-_NISBA_REACH = 3  # words that may stand between an institution and the nisba of its state, itself included
+_KINDS: Final = {"people": "weak", "capital": "city", "office": "office"}
+_NISBA_REACH: Final = 3  # words that may stand between an institution and the nisba of its state, itself included
 
 
 class Institutions:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from hadath.events.clause import Clause, Filled
 from hadath.events.party import Party
 from hadath.events.subjects import left_subject, own_subject, owner, relative_antecedent, topic
 from hadath.events.triggers import Trigger
 from hadath.events.words import bare
 
-_BEFORE, _AFTER = 21, 4  # words in which the light verb of a masdar is looked for
+_BEFORE: Final = 21  # words in which the light verb of a masdar is looked for
+_AFTER: Final = 4
 
 
 def light_verb(clause: Clause, trigger: Trigger) -> int | None:

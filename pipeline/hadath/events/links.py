@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from hadath.events.candidate import Candidate
 from hadath.events.merge import real
 from hadath.events.timing import NEVER, When
 
-_OCCASIONS = frozenset({"visit", "meeting", "conference", "phone_call", "sign_agreement"})  # families
+_OCCASIONS: Final = frozenset({"visit", "meeting", "conference", "phone_call", "sign_agreement"})  # families
 # Modes said or done on an occasion, dated by it when they have no date of their own.
-_ON_OCCASION = frozenset(
+_ON_OCCASION: Final = frozenset(
     [
         "talks",
         "meeting",
@@ -31,10 +33,10 @@ _ON_OCCASION = frozenset(
     ]
 )
 # Modes whose date is their undated occasion's too.
-_DATES_ITS_OCCASION = frozenset(
+_DATES_ITS_OCCASION: Final = frozenset(
     ["sign_agreement", "meeting", "talks", "agree", "resume_relations", "upgrade_relations"]
 )
-_REACH = 3  # how many sentences an occasion and what happened on it may stand apart
+_REACH: Final = 3  # how many sentences an occasion and what happened on it may stand apart
 
 
 def attach(candidates: list[Candidate]) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from hadath.events.clause import Clause, Filled
 from hadath.events.lightverbs import lend, light_verb
 from hadath.events.party import Party
@@ -9,8 +11,8 @@ from hadath.events.subjects import owner
 from hadath.events.triggers import Trigger
 from hadath.events.words import stems
 
-_NEAR = 4  # words between a masdar and what it governs, its adjectives included
-_HIS = ("ه", "ها", "هم", "هما")
+_NEAR: Final = 4  # words between a masdar and what it governs, its adjectives included
+_HIS: Final = ("ه", "ها", "هم", "هما")
 
 
 def noun(clause: Clause, trigger: Trigger, filled: Filled) -> None:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass
 from operator import attrgetter
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from hadath.document import CountryMention, DateMention, LeaderMention, Sentence
 from hadath.knowledge.lexicon import Hit
 from hadath.text import Folded
 
 _Item = TypeVar("_Item", CountryMention, DateMention, LeaderMention, Hit)
-_START = attrgetter("start")
+_START: Final = attrgetter("start")
 
 
 @dataclass(slots=True)

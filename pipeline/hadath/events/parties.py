@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from hadath.document import CountryMention, LeaderMention
 from hadath.events.institutions import Institutions
@@ -11,8 +11,8 @@ from hadath.events.places import Places
 from hadath.knowledge.lexicon import Hit
 from hadath.text import Folded
 
-_DUAL = ("ان", "ين")
-_COUNTRY_BY = {
+_DUAL: Final = ("ان", "ين")
+_COUNTRY_BY: Final = {
     "name": "country_name",
     "adjective": "adjective",
     "capital": "capital",

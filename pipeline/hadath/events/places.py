@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from hadath.events.party import Party, Scene
 from hadath.events.words import Word, bare, readings
 from hadath.text import Folded
 
-_NO_NOUNS = ("particles", "relatives", "complementisers", "subordinators", "speech_verbs", "light_verbs", "other_verbs")
-_VERBS = ("light_verbs", "speech_verbs", "other_verbs")
+_NO_NOUNS: Final = (
+    "particles",
+    "relatives",
+    "complementisers",
+    "subordinators",
+    "speech_verbs",
+    "light_verbs",
+    "other_verbs",
+)
+_VERBS: Final = ("light_verbs", "speech_verbs", "other_verbs")
 # On the last word before a party these make it no construct.
-_ARTICLES = ("ال", "وال", "بال", "لل")
-_PREPOSITION_AND_ARTICLE = ("بال", "لل", "وبال", "ولل")
+_ARTICLES: Final = ("ال", "وال", "بال", "لل")
+_PREPOSITION_AND_ARTICLE: Final = ("بال", "لل", "وبال", "ولل")
 
 
 class Places:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from hadath.document import Actor, Event, Sentence, Span
 from hadath.events.bounds import bounds
 from hadath.events.candidate import Candidate
@@ -12,7 +14,7 @@ from hadath.text import Folded
 
 # What lowers confidence, fitted on the dev articles (not on test) so that of the rows at .8 and above at least four in five are right
 # in type, states and date: `hadath evaluate` prints the calibration.
-_DOUBT = {
+_DOUBT: Final = {
     "shared": 0.1,
     "clause subject": 0.1,
     "embedded": 0.15,
@@ -22,11 +24,11 @@ _DOUBT = {
     "idafa": 0.16,
     "light verb": 0.16,
 }
-_NO_RECIPIENT = 0.4
-_UNDATED = 0.17
-_UNKNOWN_STATE = 0.2
-_UNREAL = 0.16
-_WEAK = 0.2
+_NO_RECIPIENT: Final = 0.4
+_UNDATED: Final = 0.17
+_UNKNOWN_STATE: Final = 0.2
+_UNREAL: Final = 0.16
+_WEAK: Final = 0.2
 
 
 def rows(

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import itertools
+from typing import Final
 
 from hadath.events.candidate import Candidate
 from hadath.events.clause import Clause
 from hadath.events.timing import NEVER, When
 
 # What these are about has a date of its own.
-_CONTENT = frozenset(
+_CONTENT: Final = frozenset(
     [
         "invite",
         "propose",

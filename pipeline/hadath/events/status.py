@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from hadath.events.triggers import Trigger
 from hadath.events.words import Word, readings, sequence_at
 from hadath.knowledge.frames import Cue
 
-_REACH = 45  # the widest window of a cue, in words
+_REACH: Final = 45  # the widest window of a cue, in words
 
 
 class Stance(NamedTuple):

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from hadath.events.clause import Clause
 from hadath.events.party import Party
 from hadath.events.triggers import Trigger
 from hadath.events.words import Word
 
-_REACH = 9  # words after a verb in which its subject begins
-_ASIDE = 9  # words of an apposition between a subject and its verb
-_GAP = 6  # particles between a subject and its verb
+_REACH: Final = 9  # words after a verb in which its subject begins
+_ASIDE: Final = 9  # words of an apposition between a subject and its verb
+_GAP: Final = 6  # particles between a subject and its verb
 
 
 def subject(clause: Clause, trigger: Trigger) -> tuple[Party | None, str, int]:

@@ -7,14 +7,14 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from hadath.document import DateMention
 from hadath.events.triggers import Trigger
 from hadath.events.words import Word
 from hadath.text import Folded
 
-_CALENDAR = re.compile(r"[0-9X]{3,4}")
+_CALENDAR: Final = re.compile(r"[0-9X]{3,4}")
 
 
 class When(NamedTuple):
@@ -26,7 +26,7 @@ class When(NamedTuple):
     precision: str | None = None
 
 
-NEVER = When(None, "none")
+NEVER: Final = When(None, "none")
 
 
 @dataclass(frozen=True, slots=True)

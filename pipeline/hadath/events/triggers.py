@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from hadath.events.words import Word, find_near
 from hadath.knowledge.lexicon import Hit
@@ -101,7 +101,7 @@ def _ranked(readings: list[tuple[_Rank, Trigger]]) -> Trigger:
 
 
 # What they are done to is an event of its own: the visit that is called off or asked for.
-_OBJECT_STAYS = frozenset({"cancel_meeting", "invite", "propose"})
+_OBJECT_STAYS: Final = frozenset({"cancel_meeting", "invite", "propose"})
 
 
 def _verb_place(

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from hadath.find.context import known, words_before
 from hadath.knowledge.lexicon import Hit
 from hadath.text import Folded
 
-_QUOTES = "\"'»”"
-_FEMININE = ("ه", "ات")
-_TANWIN = "\u064b"
+_QUOTES: Final = "\"'»”"
+_FEMININE: Final = ("ه", "ات")
+_TANWIN: Final = "\u064b"
 
 
 def is_nisba(folded: Folded, hit: Hit, cues: dict[str, frozenset[str]], previous: Hit | None, role: str | None) -> bool:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from hadath.find.behind import named_at
 from hadath.find.choose import best
 from hadath.find.names import name_end
 from hadath.find.people_scene import Found, Scene
 from hadath.find.titled import Phrase, phrase
 
-_BESIDE = frozenset({"", "،", ",", "(", "-", "–"})
-_BEARING = ("office", "royal", "party")
-_STYLES = ("royal", "sheikh", "honorific", "rank")  # what a style of address leaves open, the title behind says
-_PREFIXES = "ولف"
-_FURTHEST = 5
+_BESIDE: Final = frozenset({"", "،", ",", "(", "-", "–"})
+_BEARING: Final = ("office", "royal", "party")
+_STYLES: Final = ("royal", "sheikh", "honorific", "rank")  # what a style of address leaves open, the title behind says
+_PREFIXES: Final = "ولف"
+_FURTHEST: Final = 5
 
 
 def stretch(scene: Scene, found: Found, title: Phrase) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import Final
 
 from hadath.find.choose import best, roles_like, similar
 from hadath.find.names import name_end
@@ -12,9 +13,11 @@ from hadath.knowledge.lexicon import Hit
 from hadath.knowledge.offices import distance
 from hadath.text import fold_form
 
-_ARTICLE, _HOUSE, _SLAVE = "ال", fold_form("آل"), "عبد"
-_NISBA = ("ي", "يه")
-FIRM = frozenset({"office", "party"})  # classes of title whose bearer acts for a state or a movement
+_ARTICLE: Final = "ال"
+_HOUSE: Final = fold_form("آل")
+_SLAVE: Final = "عبد"
+_NISBA: Final = ("ي", "يه")
+FIRM: Final = frozenset({"office", "party"})  # classes of title whose bearer acts for a state or a movement
 
 
 def named_behind(scene: Scene, title: Phrase) -> list[Found]:

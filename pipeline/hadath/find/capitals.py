@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from hadath.find.context import any_known, is_dateline, known, without_conjunction, words_after, words_before
 from hadath.knowledge.lexicon import Hit
 from hadath.text import Folded
 
-_BETWEEN = "بين"
-_UPON = "علي"
+_BETWEEN: Final = "بين"
+_UPON: Final = "علي"
 
 
 def acts(folded: Folded, hit: Hit, cues: dict[str, frozenset[str]], *, seat: bool) -> bool:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Final
 
 from hadath.find.people_scene import Scene
 from hadath.knowledge.offices import Person, distance, tenure_at
 from hadath.knowledge.spelling import skeleton
 
 # Offices that the press calls by each other's names.
-_ALIKE = (
+_ALIKE: Final = (
     frozenset({"president", "leader", "supreme_leader", "chairman"}),
     frozenset({"prime_minister", "chancellor", "premier"}),
     frozenset({"king", "emir", "sultan", "emperor", "shah", "queen", "imam", "bey"}),
@@ -18,7 +19,7 @@ _ALIKE = (
     frozenset({"defence_minister", "interior_minister", "finance_minister", "minister"}),
     frozenset({"envoy", "ambassador", "high_representative"}),
 )
-_ANY = frozenset(
+_ANY: Final = frozenset(
     {
         "",
         "official",

@@ -10,17 +10,17 @@ import json
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from hadath.knowledge import store
 from hadath.knowledge.inflection import PRONOUNS
 from hadath.text import fold_form
 
-FILE = "clitics.json"
-_MARKS = re.compile("[\u064b-\u065f\u0670\u0640]")
-_CONJUNCTIONS = ("", "و", "ف")
-_PREPOSITIONS = ("", "ب", "ل", "ك", "س")
-_ADDRESSED = (
+FILE: Final = "clitics.json"
+_MARKS: Final = re.compile("[\u064b-\u065f\u0670\u0640]")
+_CONJUNCTIONS: Final = ("", "و", "ف")
+_PREPOSITIONS: Final = ("", "ب", "ل", "ك", "س")
+_ADDRESSED: Final = (
     "كما",
     "كم",
     "ني",
@@ -28,9 +28,9 @@ _ADDRESSED = (
     "ي",
     "ما",
 )  # pronouns of speaker and hearer, and ما: rare in news, so inflection has none
-_OWN = (*PRONOUNS, *_ADDRESSED)
-_ARTICLE = "ال"
-_LONGEST = 16  # longer words are ids, addresses and faults of typing
+_OWN: Final = (*PRONOUNS, *_ADDRESSED)
+_ARTICLE: Final = "ال"
+_LONGEST: Final = 16  # longer words are ids, addresses and faults of typing
 
 
 class Cut(NamedTuple):

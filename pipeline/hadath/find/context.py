@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from hadath.text import Folded
 
-_REACH = 56
+_REACH: Final = 56
 # A dateline: the city opens a line, before a dash, a bracket or an agency.
-_DATELINE = re.compile(r"\s*\)?\s*(?:[-–—(:/]|\d)")
-_CONJUNCTIONS = "وف"
-_PREPOSITIONS = "بلك"
-_ATTACHED = frozenset(_CONJUNCTIONS + _PREPOSITIONS)
-_ARTICLE = "ال"
-_LAM_ARTICLE = "لل"
-_STOPS = ".!?؟؛\n:"
+_DATELINE: Final = re.compile(r"\s*\)?\s*(?:[-–—(:/]|\d)")
+_CONJUNCTIONS: Final = "وف"
+_PREPOSITIONS: Final = "بلك"
+_ATTACHED: Final = frozenset(_CONJUNCTIONS + _PREPOSITIONS)
+_ARTICLE: Final = "ال"
+_LAM_ARTICLE: Final = "لل"
+_STOPS: Final = ".!?؟؛\n:"
 
 
 def words_before(folded: Folded, position: int, count: int = 3) -> list[str]:

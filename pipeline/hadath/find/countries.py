@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from hadath.document import CountryMention, Sentence
 from hadath.find.agreement import is_nisba
@@ -205,8 +205,8 @@ class _Reader:
         return (hit, code, "coref", f"country.epithet.{hit.tag[1]}") if code else None
 
 
-_ALI = "علي"
-_SURE = ("name", "adjective", "capital", "bloc")
+_ALI: Final = "علي"
+_SURE: Final = ("name", "adjective", "capital", "bloc")
 
 
 def _names_end(folded: Folded, hit: Hit) -> bool:

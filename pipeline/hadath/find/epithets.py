@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from hadath.find.context import any_known, known, words_after, words_before
 from hadath.knowledge.lexicon import Hit
 from hadath.text import Folded
 
-_ARTICLE = "ال"
+_ARTICLE: Final = "ال"
 # How far back a state's name is remembered for an epithet of its type.
-_MEMORY = 4000
+_MEMORY: Final = 4000
 
 
 def antecedent(

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import Final
 
 from hadath.find.people_scene import Found, Scene
 
-_FEWEST = 3
-_SHARE = 0.6
+_FEWEST: Final = 3
+_SHARE: Final = 0.6
 
 
 def home_state(scene: Scene, found: list[Found]) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from hadath.find.apposition import stretch
 from hadath.find.behind import belongs_to_another
 from hadath.find.choose import best, state_and_role
@@ -9,7 +11,7 @@ from hadath.find.people_scene import Found, Scene, readings
 from hadath.find.titled import Phrase
 from hadath.knowledge.lexicon import Hit
 
-_AS = "ك"  # the preposition: «ككبرى» is no name
+_AS: Final = "ك"  # the preposition: «ككبرى» is no name
 
 
 def alone(scene: Scene, taken: list[tuple[int, int]]) -> list[Found]:

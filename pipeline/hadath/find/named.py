@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import Final
 
 from hadath.find.apposition import named_before, stretch
 from hadath.find.behind import named_behind
 from hadath.find.people_scene import Found, Scene
 from hadath.find.titled import Phrase, phrase
 
-_SLAVE = "عبد"
-_NEAR = 80  # a counterpart and the office it mirrors stand in one clause
+_SLAVE: Final = "عبد"
+_NEAR: Final = 80  # a counterpart and the office it mirrors stand in one clause
 
 
 def titled(scene: Scene) -> tuple[list[Found], list[tuple[int, int]]]:

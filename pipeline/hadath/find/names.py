@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from hadath.find import clitics
 from hadath.find.people_scene import Scene
 
-_LONGEST = 6
-_CLOSE = frozenset({" ", "-", " -", "- ", " - ", ""})
-_TANWIN = "\u064b"
-_ARTICLE = "ال"
-_DOUBTFUL = "يتنسام"  # a single unknown word that begins so is more often a verb or a participle
-_PROCLITICS = "بلكفو"  # one that begins so may be two words
-_ALI = "علي"  # folded, the name and the preposition على are one word
+_LONGEST: Final = 6
+_CLOSE: Final = frozenset({" ", "-", " -", "- ", " - ", ""})
+_TANWIN: Final = "\u064b"
+_ARTICLE: Final = "ال"
+_DOUBTFUL: Final = "يتنسام"  # a single unknown word that begins so is more often a verb or a participle
+_PROCLITICS: Final = "بلكفو"  # one that begins so may be two words
+_ALI: Final = "علي"  # folded, the name and the preposition على are one word
 
 
 def name_end(scene: Scene, start: int, *, sure: bool) -> int:

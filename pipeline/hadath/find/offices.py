@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from hadath.find.choose import roles_like
 from hadath.knowledge.offices import Tenure, covers, fully_covers
 from hadath.knowledge.store import Knowledge
 
-_DATE_PARTS = (4, 7, 10)
+_DATE_PARTS: Final = (4, 7, 10)
 
 
 def office_holder(iso3: str, role: str, edtf_date: str | None, knowledge: Knowledge) -> tuple[str, str] | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final
 
 from hadath.document import CountryMention
 from hadath.knowledge.lexicon import Hit, longest
@@ -13,9 +13,9 @@ from hadath.knowledge.store import Knowledge
 from hadath.knowledge.titles import Shapes, Title
 from hadath.text import Folded
 
-_WORD = re.compile(r"[^\W\d_]+")
-_PROCLITICS = ("و", "ف", "ب", "ل")
-_REACH = 60  # a gap or word longer than this ends every phrase, so that no walk runs through a long text
+_WORD: Final = re.compile(r"[^\W\d_]+")
+_PROCLITICS: Final = ("و", "ف", "ب", "ل")
+_REACH: Final = 60  # a gap or word longer than this ends every phrase, so that no walk runs through a long text
 
 
 def readings(word: str) -> tuple[str, ...]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import ahocorasick
 
 from hadath.find.people_scene import Found, Scene
 from hadath.knowledge.lexicon import PROCLITICS
 from hadath.knowledge.spelling import surname
 
-_SHORTEST = 3
+_SHORTEST: Final = 3
 
 
 def later(scene: Scene, named: list[Found], closed: list[tuple[int, int]]) -> list[Found]:

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from typing import Final
 
 from hadath.document import Sentence
 from hadath.find.context import any_known
 from hadath.knowledge.lexicon import Hit
 from hadath.text import Folded
 
-_SCORE = re.compile(r" ?\d+ ?- ?(?:\d+|صفر)")
+_SCORE: Final = re.compile(r" ?\d+ ?- ?(?:\d+|صفر)")
 # What a sentence must weigh to be a report: words of the game weigh two, words that politics shares one.
-_REPORT = 3
+_REPORT: Final = 3
 # And to be so plainly one that a name behind a mere preposition is a team.
-_PLAIN = 5
+_PLAIN: Final = 5
 
 
 class Matches:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from hadath.find.people_scene import Scene
 from hadath.knowledge.lexicon import Hit
 
-_OPENERS = frozenset({"،", ",", "(", "«", '"', ":", "-", "–", "،(", "، «", "“", "'"})
-_HIS = "ه"
-_HEADS = frozenset({"president", "prime_minister", "king", "emir", "sultan", "chancellor"})
-_AS = "ك"
-_SOFT = frozenset({"honorific", "rank", "royal", "sheikh"})
+_OPENERS: Final = frozenset({"،", ",", "(", "«", '"', ":", "-", "–", "،(", "، «", "“", "'"})
+_HIS: Final = "ه"
+_HEADS: Final = frozenset({"president", "prime_minister", "king", "emir", "sultan", "chancellor"})
+_AS: Final = "ك"
+_SOFT: Final = frozenset({"honorific", "rank", "royal", "sheikh"})
 
 
 @dataclass(slots=True)

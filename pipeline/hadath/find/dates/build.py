@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Final
 
 from hadath.find.dates import clock, lengths, periods, point, ranges, relative
 from hadath.find.dates.context import Context
@@ -11,7 +11,7 @@ from hadath.find.dates.value import Value
 
 Builder = Callable[[dict[str, Any], Context], Value | None]
 
-BUILDERS: dict[str, Builder] = {
+BUILDERS: Final[dict[str, Builder]] = {
     "point": point.point,
     "calendar-pair": ranges.calendar_pair,
     "day-range": ranges.day_range,

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Final
 
-FIRST, LAST = 1343, 1500  # the Hijri years that hijridate knows
-_EPOCH = date(622, 7, 19).toordinal()  # 1 Muharram 1, tabular civil, Gregorian
+FIRST: Final = 1343  # the Hijri years that hijridate knows
+LAST: Final = 1500
+_EPOCH: Final = date(622, 7, 19).toordinal()  # 1 Muharram 1, tabular civil, Gregorian
 
 
 def hijri_month_length(year: int, month: int) -> int:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
-_BEFORE = re.compile(r"(\w+) $")
-_AFTER = re.compile(r" (\w+)")
-_WORDS = re.compile(r"[^\W\d_]+")
-_REACH = 90
+_BEFORE: Final = re.compile(r"(\w+) $")
+_AFTER: Final = re.compile(r" (\w+)")
+_WORDS: Final = re.compile(r"[^\W\d_]+")
+_REACH: Final = 90
 
 
 def word_before(text: str, start: int) -> str:

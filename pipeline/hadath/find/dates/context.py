@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Final
 
 from hadath.document import Options
 from hadath.find.dates.calendar import gregorian_day
@@ -22,7 +23,8 @@ def parse_published(text: str | None) -> datetime | None:
     return found if 1000 <= found.year <= 2999 else None
 
 
-_NEAR_TEXT, _NEAR_DAYS = 250, 3
+_NEAR_TEXT: Final = 250
+_NEAR_DAYS: Final = 3
 
 
 @dataclass

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from hadath.document import DateMention, Options, Sentence
 from hadath.find.dates.build import BUILDERS
@@ -22,12 +22,12 @@ from hadath.text import TATWEEL, Folded
 
 # Numbers that may be dates by themselves: a year, numbers joined by signs, a year of two digits behind «war».
 # Each begins with the digit, and what stands before that is asked behind it: so a search runs from digit to digit.
-_DIGITS = re.compile(
+_DIGITS: Final = re.compile(
     r"[0-9](?:(?<![\d.]\d)(?:(?<=1)\d|(?<=2)0)\d\d(?!\d)"
     r"|\d{0,3} ?[/.:–-] ?\d{1,4}|[هم]\b|(?<=[به] [3-9])\d(?![\d.,:/%]))"
 )
-_SHORT = 40  # a text so short may be nothing but an expression
-_NEAR = 60  # characters within which a year holds for a day-month behind it
+_SHORT: Final = 40  # a text so short may be nothing but an expression
+_NEAR: Final = 60  # characters within which a year holds for a day-month behind it
 
 
 class Finder:

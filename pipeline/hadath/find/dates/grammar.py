@@ -5,14 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from hadath.find.dates.numbers import number_at
 from hadath.find.dates.tokens import Token, Tokenizer
 from hadath.knowledge.dates import DateLanguage, Rule
 
-_LEFT, _RIGHT = 160, 240
-_LED = ("range", "day-range", "clock-range")  # builds whose preposition («between», «from») is left out of the span
+_LEFT: Final = 160
+_RIGHT: Final = 240
+_LED: Final = (
+    "range",
+    "day-range",
+    "clock-range",
+)  # builds whose preposition («between», «from») is left out of the span
 
 
 class Match(NamedTuple):
@@ -161,7 +166,7 @@ class Grammar:
         return None
 
 
-_BREAK: dict[str, Any] = {"break": 1}
+_BREAK: Final[dict[str, Any]] = {"break": 1}
 
 
 def _after_none(tokens: tuple[Token | None, ...]) -> list[Token]:

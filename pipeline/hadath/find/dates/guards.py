@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from hadath.find.dates.guards_days import DAYS
 from hadath.find.dates.guards_units import UNITS
 from hadath.find.dates.guards_years import YEARS
 from hadath.find.dates.place import Guard
 
-GUARDS: dict[str, Guard] = {**DAYS, **YEARS, **UNITS}
+GUARDS: Final[dict[str, Guard]] = {**DAYS, **YEARS, **UNITS}
 
 
 def agrees(slots: dict[str, object]) -> bool:

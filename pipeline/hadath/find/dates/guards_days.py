@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from hadath.find.dates.place import Guard, Place
 
 # Slots that make a month's name certain, and classes of words that a month stands behind.
-_PLACED = frozenset(("y", "e", "yl", "yx", "yt", "yd", "ys", "yf", "ph", "ml", "mx", "mt", "mn", "m3"))
-_PREPOSITIONS = frozenset(("prep", "of", "to", "since", "fromw"))
+_PLACED: Final = frozenset(("y", "e", "yl", "yx", "yt", "yd", "ys", "yf", "ph", "ml", "mx", "mt", "mn", "m3"))
+_PREPOSITIONS: Final = frozenset(("prep", "of", "to", "since", "fromw"))
 
 
 def _numeric(place: Place) -> bool:
@@ -87,7 +89,7 @@ def _range(place: Place) -> bool:
     return not place.is_in(place.before, "number_heads") and not place.general()
 
 
-DAYS: dict[str, Guard] = {
+DAYS: Final[dict[str, Guard]] = {
     "numeric": _numeric,
     "month": _month,
     "day-month": _day_month,

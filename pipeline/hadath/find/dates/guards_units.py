@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from hadath.find.dates.place import Guard, Place
 
 
@@ -107,7 +109,7 @@ def _vague(place: Place) -> bool:
     return place.after not in place.lists["vague_after"]
 
 
-UNITS: dict[str, Guard] = {
+UNITS: Final[dict[str, Guard]] = {
     "anaphor": _anaphor,
     "week": _week,
     "unit-relative": _unit_relative,

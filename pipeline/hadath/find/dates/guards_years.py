@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from hadath.find.dates.place import Guard, Place
 
 
@@ -77,7 +79,7 @@ def _year_part(place: Place) -> bool:
     return any(name in slots for name in ("y", "yl", "yx", "yt", "yd", "ys"))
 
 
-YEARS: dict[str, Guard] = {
+YEARS: Final[dict[str, Guard]] = {
     "year-head": _year_head,
     "year-era": _year_era,
     "bare-year": _bare_year,

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from hadath.find.dates.calendar import computed, hijri_day, hijri_span, to_hijri
 from hadath.find.dates.context import Context
 from hadath.find.dates.value import Value, interval
 
 Slots = dict[str, Any]
-_COMPUTED = "a Hijri year outside Umm al-Qura's tables: computed by the tabular calendar, a day or two off"
+_COMPUTED: Final = "a Hijri year outside Umm al-Qura's tables: computed by the tabular calendar, a day or two off"
 
 
 def is_hijri(slots: Slots) -> bool:

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from hadath.find.dates.context import Context
 from hadath.find.dates.value import Value
 
 Slots = dict[str, Any]
-_MONTHS = {"1M": 1, "1Y": 12, "10Y": 120, "100Y": 1200}
-_DAYS = {"1D": 1, "1W": 7}
-_SECONDS = {"1H": 3600, "1Mi": 60, "1S": 1}
-_ORDER = ("100Y", "10Y", "1Y", "1M", "1W", "1D", "1H", "1Mi", "1S")
+_MONTHS: Final = {"1M": 1, "1Y": 12, "10Y": 120, "100Y": 1200}
+_DAYS: Final = {"1D": 1, "1W": 7}
+_SECONDS: Final = {"1H": 3600, "1Mi": 60, "1S": 1}
+_ORDER: Final = ("100Y", "10Y", "1Y", "1M", "1W", "1D", "1H", "1Mi", "1S")
 # Half and quarter of a unit, in a smaller one.
-_FRACTION = {
+_FRACTION: Final = {
     "1Y": ("1M", 12),
     "1M": ("1D", 30),
     "1D": ("1H", 24),

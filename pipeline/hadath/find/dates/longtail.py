@@ -6,18 +6,18 @@ import re
 from collections.abc import Iterator
 from datetime import datetime
 from functools import lru_cache
-from typing import Any
+from typing import Any, Final
 
 from hadath.document import DateMention
 from hadath.find.dates.context import Context
 from hadath.find.dates.value import partial, precision_of
 from hadath.text import Folded
 
-_LATIN = re.compile(r"[A-Za-z](?:[A-Za-z]{2}|(?<=\dT)\d)")  # one class of first characters: a fast search
-_STAMP = r"(?P<stamp>\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?)"
-_DAY = r"(?P<{0}>\d{{1,2}})(?:st|nd|rd|th|er)?"
-_LANGUAGES = ["en", "fr"]
-_PREFER = {"past": "past", "future": "future", "nearest": "current_period"}
+_LATIN: Final = re.compile(r"[A-Za-z](?:[A-Za-z]{2}|(?<=\dT)\d)")  # one class of first characters: a fast search
+_STAMP: Final = r"(?P<stamp>\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?)"
+_DAY: Final = r"(?P<{0}>\d{{1,2}})(?:st|nd|rd|th|er)?"
+_LANGUAGES: Final = ["en", "fr"]
+_PREFER: Final = {"past": "past", "future": "future", "nearest": "current_period"}
 
 
 def latin_dates(folded: Folded, context: Context, months: frozenset[str]) -> Iterator[DateMention]:

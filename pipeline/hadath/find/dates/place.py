@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from hadath.find.dates.clause import word_after, word_before
 from hadath.find.dates.grammar import Match, Window
 from hadath.text import Folded
 
-_AROUND = 40  # spaces and signs that may stand around an expression in a text of nothing else
+_AROUND: Final = 40  # spaces and signs that may stand around an expression in a text of nothing else
 
 
 class Place(NamedTuple):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import Any
+from typing import Any, Final
 
 from hadath.find.dates.clock import clock_text, with_clock
 from hadath.find.dates.context import Context
@@ -11,7 +11,7 @@ from hadath.find.dates.point import calendar_date, day_of_month, day_word, point
 from hadath.find.dates.value import Value, partial, parts_of
 
 Slots = dict[str, Any]
-_SHARED = ("m", "mn", "h", "y", "e", "yt", "yl", "yx", "yd", "ys", "yf", "mt", "ml", "mx", "ms", "mf")
+_SHARED: Final = ("m", "mn", "h", "y", "e", "yt", "yl", "yx", "yd", "ys", "yf", "mt", "ml", "mx", "ms", "mf")
 
 
 def part(slots: Slots, prefix: str) -> Slots:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
-from typing import Any
+from typing import Any, Final
 
 from hadath.find.dates.calendar import gregorian_day
 from hadath.find.dates.context import Context
@@ -11,7 +11,7 @@ from hadath.find.dates.lengths import Length, length_of, length_text, singular, 
 from hadath.find.dates.value import Value, interval, partial, precision_of
 
 Slots = dict[str, Any]
-_WEEK_START = {"monday": 1, "saturday": 6, "sunday": 7}
+_WEEK_START: Final = {"monday": 1, "saturday": 6, "sunday": 7}
 
 
 def unit_relative(slots: Slots, context: Context) -> Value | None:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from hadath.knowledge.dates import CLITICS, PIECES, SIGNS, DateLanguage
 from hadath.knowledge.numerals import composite_readings, digit_readings
 
-_SIGN = {char: name for name, chars in SIGNS.items() for char in chars}
-_PREFIXES = re.compile(r"([وف]?)([بلك]?)(?=..)")
+_SIGN: Final = {char: name for name, chars in SIGNS.items() for char in chars}
+_PREFIXES: Final = re.compile(r"([وف]?)([بلك]?)(?=..)")
 
 
 class Token(NamedTuple):
