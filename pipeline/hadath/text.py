@@ -78,8 +78,8 @@ def _tables() -> _Tables:
         f"[{_SPACES}][{_SPACES}{_INVISIBLE}]*[{_SPACES}]"
         "|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f"
         + re.escape("".join(odd))
-        + "\ud800-\uf8ff\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff"
-        "\u2070-\u218f\u2460-\u24ff\u3000\uff00-\uffff\ufe00-\ufe2f\ufeff\U00010000-\U0010ffff]"
+        + r"\ud800-\uf8ff\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff"
+        r"\u2070-\u218f\u2460-\u24ff\u3000\uff00-\uffff\ufe00-\ufe2f\ufeff\U00010000-\U0010ffff]"
     )
     rare = re.compile(_class(code for code in one if chr(code) not in _COMMON))
     blank = re.compile(_class(code for code in range(0x3000) if not chr(code).isalpha() and code != 0x20))

@@ -11,7 +11,6 @@ from hadath.events.places import Places
 from hadath.knowledge.lexicon import Hit
 from hadath.text import Folded
 
-_DUAL: Final = ("ان", "ين")
 _COUNTRY_BY: Final = {
     "name": "country_name",
     "adjective": "adjective",
@@ -27,7 +26,7 @@ class PartyFinder:
     def __init__(self, folded: Folded, frames: dict[str, Any], states: dict[str, Any], *, home: str) -> None:
         """For one text; `home` is the state that an institution without a state's name belongs to."""
         self.folded, self.states, self.home = folded, states, home
-        self.words, self.pronouns, self.implied = frames["words"], frames["pronouns"], frames["implied"]
+        self.words, self.pronouns, self.listed = frames["words"], frames["pronouns"], frames["listed"]
         self.pairs, self.both, self.groups = frames["pairs"], frames["both"], frames["groups"]
         self.institutions = Institutions(frames)
         self.places = Places(folded, frames)
@@ -50,8 +49,9 @@ class PartyFinder:
             self._body(scene, hit, "institution", "country_name")
         for hit in cities:
             self._body(scene, hit, "city", "capital")
-        self._unnamed(scene)
-        self._groups(scene)
+        listed = [index for index, token in enumerate(scene.tokens) if token.text in self.listed]
+        self._unnamed(scene, listed)
+        self._groups(scene, listed)
         scene.parties = _appositions(scene, sorted(scene.parties, key=lambda p: p.first))
         for number, party in enumerate(scene.parties):
             self.places.put(scene, number)
@@ -96,24 +96,25 @@ class PartyFinder:
         if found := scene.words_of(hit.start, hit.end):
             scene.take(Party(*found, kind, hit.key, by, start=hit.start, end=hit.end))
 
-    def _unnamed(self, scene: Scene) -> None:
+    def _unnamed(self, scene: Scene, listed: list[int]) -> None:
         """Pairs, pronouns, and institutions that stand alone."""
-        for index, token in enumerate(scene.tokens):
-            if index in scene.taken or (token.text[-2:] not in _DUAL and token.text not in self.implied):
+        for index in listed:
+            text = scene.tokens[index].text
+            if index in scene.taken:
                 continue
-            kind = next((self.pairs[s] for s in token.stems if s in self.pairs), None)
+            kind = self.pairs.get(text)
             if kind is None:
                 self._implied(scene, index)
                 continue
             both = index > 0 and not self.both.isdisjoint(scene.tokens[index - 1].stems)
             scene.parties.append(Party(index - both, index + 1, "pair", sector=kind))
 
-    def _groups(self, scene: Scene) -> None:
+    def _groups(self, scene: Scene, listed: list[int]) -> None:
         """Groups without a state, named or not: «حركة الشباب», «مسلحون»."""
-        for index, token in enumerate(scene.tokens):
-            if self.groups.keys().isdisjoint(token.stems) or index + 1 in scene.taken:
+        for index in listed:
+            named = self.groups.get(scene.tokens[index].text)
+            if named is None or index + 1 in scene.taken:
                 continue
-            named = next(self.groups[s] for s in token.stems if s in self.groups)
             after = scene.tokens[index + 1].text if index + 1 < len(scene.tokens) else ""
             if not named or after.startswith("ال"):
                 scene.take(Party(index, index + 1 + named, "institution", "", "unresolved"))

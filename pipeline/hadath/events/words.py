@@ -13,19 +13,29 @@ _TOKEN: Final = re.compile(r"[^\W_]+|[^\w\s]")
 
 
 class Word:
-    """A token with its folded offsets, its possible stems, and the keys by which sequences that begin with it are looked up.
+    """A token with its folded offsets."""
 
-    Stems and keys are asked for several times a word and are the same wherever the word stands, so they are on it.
-    """
-
-    __slots__ = ("end", "keys", "start", "stems", "text")
+    __slots__ = ("_keys", "end", "start", "text")
 
     def __init__(self, start: int, end: int, text: str) -> None:
         """A token of a folded text."""
         self.start: int = start
         self.end: int = end
         self.text: str = text
-        self.stems, self.keys = _looked_up(text)
+        self._keys: tuple[str, ...] | None = None
+
+    @property
+    def stems(self) -> tuple[str, ...]:
+        """Its possible stems."""
+        return stems(self.text)
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """What sequences that begin with it are looked up by; kept, since every trigger near asks for it."""
+        keys = self._keys
+        if keys is None:
+            keys = self._keys = _keys(self.text)
+        return keys
 
 
 def words(folded: Folded, start: int, end: int) -> list[Word]:
@@ -78,10 +88,9 @@ def stems(word: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=65536)
-def _looked_up(word: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The possible stems of a word and their first letters, each once."""
-    listed = stems(word)
-    return listed, tuple(dict.fromkeys(stem[:KEY] for stem in listed))
+def _keys(word: str) -> tuple[str, ...]:
+    """The first letters of a word's possible stems, each once."""
+    return tuple(dict.fromkeys(stem[:KEY] for stem in stems(word)))
 
 
 def matches(word: str, stem: str, *, prefix: bool = False) -> bool:

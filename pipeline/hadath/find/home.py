@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import Final
 
 from hadath.find.people_scene import Found, Scene
@@ -13,12 +12,17 @@ _SHARE: Final = 0.6
 
 def home_state(scene: Scene, found: list[Found]) -> str:
     """The state of most known office-holders whose title names no state, else of most places named; "" where nothing prevails."""
-    served = Counter(one.iso3 for one in found if one.person and one.bare and len(one.iso3) == 3)
-    if served:
-        iso3, count = served.most_common(1)[0]
-        return iso3 if count > sum(served.values()) / 2 else ""
-    named = Counter(state.iso3 for state in scene.states.values() if state.kind in ("name", "adjective"))
-    if not named:
-        return ""
-    iso3, count = named.most_common(1)[0]
-    return iso3 if count >= _FEWEST and count >= _SHARE * sum(named.values()) else ""
+    iso3, count, total = _most([one.iso3 for one in found if one.person and one.bare and len(one.iso3) == 3])
+    if total:
+        return iso3 if count > total / 2 else ""
+    iso3, count, total = _most([state.iso3 for state in scene.states.values() if state.kind in ("name", "adjective")])
+    return iso3 if count >= _FEWEST and count >= _SHARE * total else ""
+
+
+def _most(codes: list[str]) -> tuple[str, int, int]:
+    """The code that stands most often in a list, the first of several, how often, and how many codes there are."""
+    counts: dict[str, int] = {}
+    for code in codes:
+        counts[code] = counts.get(code, 0) + 1
+    best = max(counts, key=lambda code: counts[code], default="")
+    return best, counts.get(best, 0), len(codes)

@@ -120,6 +120,11 @@ def compile(raw: dict[str, Any]) -> tuple[dict[str, Any], list[Form]]:
     words["near_heads"] = frozenset(w for t in triggers for w in t["through"])
     forms.extend(Form(name, "organ", code) for code, names in clauses["organs"].items() for name in names)
     forms.extend(Form(name, "venue", v["state"]) for v in raw["venues.toml"]["venue"] for name in v["names"])
+    pair_nouns = {w: kind for kind, listed in clauses["pairs"].items() if kind != "both" for w in listed}
+    pairs = {w: kind for noun, kind in pair_nouns.items() for w in _written(noun)}
+    groups = {
+        w: kind == "named" for kind, listed in clauses["groups"].items() for noun in listed for w in _written(noun)
+    }
     entries = {
         "modes": modes,
         "triggers": triggers,
@@ -135,14 +140,13 @@ def compile(raw: dict[str, Any]) -> tuple[dict[str, Any], list[Form]]:
         "institution_heads": frozenset(
             fold_form(n).split()[0] for nouns in clauses["institutions"].values() for n in nouns
         ),
-        "groups": {fold_form(w): kind == "named" for kind, listed in clauses["groups"].items() for w in listed},
-        "pairs": {fold_form(w): kind for kind, listed in clauses["pairs"].items() if kind != "both" for w in listed},
+        "groups": groups,
+        "pairs": pairs,
+        "pair_nouns": frozenset(fold_form(w) for w in pair_nouns),
+        "listed": _implied(clauses) | groups.keys() | pairs.keys(),
         "pronouns": {fold_form(w): fold_form(place) for place, listed in clauses["pronouns"].items() for w in listed},
         "home": {tuple(fold_form(w).split()): role for role, listed in clauses["home"].items() for w in listed},
-        "implied": _implied(clauses),
-        "pair_pattern": re.compile(
-            "|".join(sorted(fold_form(w) for k, v in clauses["pairs"].items() if k != "both" for w in v))
-        ),
+        "pair_pattern": re.compile("|".join(sorted(fold_form(w) for w in pair_nouns))),
         "both": frozenset(fold_form(w) for w in clauses["pairs"]["both"]),
         "ordinals": {fold_form(w): name for name, listed in clauses["ordinals"].items() for w in listed},
         "official": frozenset(fold_form(w) for w in clauses["official"]["yes"]),
@@ -229,6 +233,14 @@ def _form(form: inflection.Inflected, key: str, clitics: str) -> Form:
 def _verb_forms(pair: str) -> Iterable[str]:
     perfect, imperfect = pair.split()
     return {fold_form(form.text) for form in inflection.verb(perfect, imperfect)}
+
+
+def _written(noun: str) -> Iterator[str]:
+    """A noun as it may be written: with a conjunction, a preposition, the article, or none of them."""
+    stem = fold_form(noun)
+    for conjunction in ("", "و", "ف"):
+        for before in ("", "ال", "لل", *(letter + article for letter in "بلك" for article in ("", "ال"))):
+            yield conjunction + before + stem
 
 
 def _implied(clauses: dict[str, Any]) -> frozenset[str]:
