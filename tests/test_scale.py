@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from hadath.readers import InputError, Part, Problem, Reading, cut, find
+from hadath.document import Article
+from hadath.readers import InputError, Part, Problem, Reading, cut, find, read_part
 from hadath.scale import Job, Rendered, run
 from samples import TIES, VISIT, Run
 
@@ -73,23 +74,32 @@ def test_parts_are_taken_as_they_are_needed(folder: Path) -> None:
 def test_an_error_of_ours_costs_one_article(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
     import hadath.scale as scale
 
-    real = scale.extract
+    real = scale.read_all
 
-    def failing(article, **more):  # type: ignore[no-untyped-def]
-        if article.id == "r3":
+    def failing(articles, **more):  # type: ignore[no-untyped-def]
+        if any(article.id == "r3" for article in articles):
             raise ZeroDivisionError("sample")
-        return real(article, **more)
+        return real(articles, **more)
 
-    monkeypatch.setattr(scale, "extract", failing)
+    monkeypatch.setattr(scale, "read_all", failing)
     outcomes = list(run(cut([str(folder / "a.jsonl")], Reading()), Job("csv")))
     problems = {o.id: o.reason for o in outcomes if isinstance(o, Problem)}
     assert "ZeroDivisionError: sample" in problems["r3"] and "test_scale.py" in problems["r3"]
     assert sum(isinstance(o, Rendered) for o in outcomes) == 58
 
 
+def test_articles_done_together_come_out_as_each_by_itself(folder: Path) -> None:
+    from hadath.extract import extract, read_all
+
+    items = list(read_part(next(iter(cut([str(folder / "a.jsonl")], Reading()))), Reading()))
+    articles = [item for item in items if isinstance(item, Article)]
+    assert len(articles) > 50
+    assert [document for document, _ in read_all(articles)] == [extract(article) for article in articles]
+
+
 def test_a_worker_that_dies_is_an_error_and_no_wait(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
     import hadath.scale as scale
 
-    monkeypatch.setattr(scale, "extract", lambda *a, **k: os.kill(os.getpid(), signal.SIGKILL))
+    monkeypatch.setattr(scale, "read_all", lambda *a, **k: os.kill(os.getpid(), signal.SIGKILL))
     with pytest.raises(InputError, match="worker process died"):
         list(run(cut([str(folder / "a.jsonl")], Reading()), Job("csv"), jobs=2))

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import sys
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from hadath.document import Article, Document, Options
-from hadath.extract import extract
+from hadath.extract import extract, read_all
 from hadath.knowledge import store
 from hadath.readers import InputError, Item, Part, Problem, Reading, read_part
 from hadath.table import Writing, writer
@@ -49,6 +50,7 @@ class WorkerDied(InputError):
 def run(parts: Iterable[Part], job: Job, *, jobs: int = 1) -> Iterator[Outcome]:
     """What becomes of every article and of every problem met, in the order of the input."""
     store.load()
+    gc.freeze()  # the knowledge stays: no collection need look through it, and forked workers share its pages
     if jobs == 1:
         for part in parts:
             yield from work(part, job)
@@ -57,20 +59,43 @@ def run(parts: Iterable[Part], job: Job, *, jobs: int = 1) -> Iterator[Outcome]:
             yield from outcomes
 
 
+# Articles that are done stage by stage together, and after how many characters no more are taken on.
+_TOGETHER = 32
+_CHARACTERS = 100_000
+
+
 def work(part: Part, job: Job) -> Iterator[Outcome]:
     """What becomes of the articles of one part."""
-    render = writer(job.form).render
+    waiting: list[Article] = []
     for item in read_part(part, job.reading):
+        if isinstance(item, Article) and item.text.strip():
+            waiting.append(item)
+            if len(waiting) < _TOGETHER and sum(len(article.text) for article in waiting) < _CHARACTERS:
+                continue
+        yield from _rendered(waiting, job)
+        waiting.clear()
         if isinstance(item, Problem):
             yield item
-            continue
-        if not item.text.strip():
+        elif not item.text.strip():
             yield Problem(item.id, "the article has no text", skipped=False)
-        try:
-            document = extract(item, published=job.published, options=job.options)
-            yield Rendered(render(document, job.writing), len(item.text), len(document.events))
-        except Exception as error:  # one bad article must not cost the others
-            yield Problem(item.id, fault(error))
+            yield from _rendered([item], job)
+    yield from _rendered(waiting, job)
+
+
+def _rendered(articles: Sequence[Article], job: Job) -> Iterator[Outcome]:
+    """What becomes of some articles; where one of them fails, each is done by itself, so that it does not cost the others."""
+    try:
+        found = [document for document, _ in read_all(articles, published=job.published, options=job.options)]
+        render = writer(job.form).render
+        done = [Rendered(render(one, job.writing), len(one.text), len(one.events)) for one in found]
+    except Exception as error:
+        if len(articles) == 1:
+            yield Problem(articles[0].id, fault(error))
+        else:
+            for article in articles:
+                yield from _rendered([article], job)
+        return
+    yield from done
 
 
 def documents(items: Iterable[Item], job: Job) -> Iterator[Document]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import calendar
 import re
 from datetime import date
+from functools import lru_cache
 
 
+@lru_cache(maxsize=16384)
 def bounds(value: str | None) -> tuple[str | None, str | None]:
     """The first and last day of an EDTF value, None where it has no such bound or no year is known."""
     plain = re.sub(r"[~?%]", "", value or "")

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from hadath.events.party import Party
 from hadath.events.triggers import Trigger
-from hadath.events.words import Word, bare, conjugated
+from hadath.events.words import Word, bare, is_verb
 
 
 @dataclass(slots=True)
@@ -82,7 +82,7 @@ class Clause:
 
     def is_a(self, kind: str, text: str) -> bool:
         """Whether a word is a form of a verb of that class, proclitics aside."""
-        return any(w in self.words[kind] for w in conjugated(text))
+        return is_verb(text, self.words[kind])
 
     def transparent(self, text: str) -> bool:
         """Whether a word may stand between a subject and its verb."""

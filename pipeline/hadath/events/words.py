@@ -48,13 +48,13 @@ def bare(word: str) -> str:
     return word[1:] if word[0] in "وف" and len(word) > 2 else word
 
 
-@lru_cache(maxsize=65536)
-def conjugated(word: str) -> tuple[str, ...]:
-    """The finite verbs that a word may be: as it stands, and without conjunctions and the س of the future."""
-    out = [word]
-    while out[-1][0] in "وفس" and len(out[-1]) > 3:
-        out.append(out[-1][1:])
-    return tuple(out)
+def is_verb(word: str, verbs: frozenset[str]) -> bool:
+    """Whether a word is one of some finite verbs, as it stands or without conjunctions and the س of the future."""
+    while word not in verbs:
+        if len(word) < 4 or word[0] not in "وفس":
+            return False
+        word = word[1:]
+    return True
 
 
 @lru_cache(maxsize=65536)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Final
 
 from hadath.find.people_scene import Scene
@@ -36,6 +37,7 @@ _ANY: Final = frozenset(
 )
 
 
+@lru_cache(maxsize=256)
 def roles_like(role: str) -> frozenset[str]:
     """The roles that a title may mean: itself and those the press uses for it; empty for a title that fits any."""
     if role in _ANY:
