@@ -76,6 +76,10 @@ class Lexicon:
         if table:
             self._automaton.make_automaton()
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """How to pickle it: said here, since a compiled class has no dictionary of its own to tell."""
+        return _restored, (self.size, self._automaton)
+
     def forms(self, word: str) -> list[Form]:
         """The forms that a folded word is by itself, those aside that are what is left of one behind the preposition ل."""
         rows = self._automaton.get(word + " ", ()) if self.size else ()
@@ -107,6 +111,13 @@ class Lexicon:
             hits.sort(key=_END, reverse=True)
             hits.sort(key=_START)
         return out
+
+
+def _restored(size: int, automaton: Any) -> Lexicon:
+    """The lexicon that was pickled."""
+    lexicon = Lexicon(())
+    lexicon.size, lexicon._automaton = size, automaton
+    return lexicon
 
 
 _START: Final = attrgetter("start")

@@ -127,8 +127,9 @@ def fingerprint() -> str:
 
 
 def _cache_name() -> str:
-    """A name for this knowledge as this Python pickles it."""
-    return f"knowledge-{fingerprint()}-{sys.implementation.cache_tag}.pickle"
+    """A name for this knowledge as this Python pickles it; compiled modules have their own, so that neither reads the other's."""
+    how = "" if str(sys.modules[Lexicon.__module__].__file__).endswith(".py") else "-compiled"
+    return f"knowledge-{fingerprint()}-{sys.implementation.cache_tag}{how}.pickle"
 
 
 def _write(path: Path, knowledge: Knowledge) -> bool:
