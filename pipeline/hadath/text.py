@@ -74,13 +74,15 @@ def _tables() -> _Tables:
                 odd.append(char)
             elif folded != char:
                 one[code] = folded
-    special = re.compile(
-        f"[{_SPACES}][{_SPACES}{_INVISIBLE}]*[{_SPACES}]"
-        "|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f"
+    # One class of first characters, for a fast search: a run of spaces, or what it finds alone.
+    alone = (
+        "\x00-\x08\x0b\x0c\x0e-\x1f\x7f"
         + re.escape("".join(odd))
         + r"\ud800-\uf8ff\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff"
-        r"\u2070-\u218f\u2460-\u24ff\u3000\uff00-\uffff\ufe00-\ufe2f\ufeff\U00010000-\U0010ffff]"
+        r"\u2070-\u218f\u2460-\u24ff\u3000\uff00-\uffff\ufe00-\ufe2f\ufeff\U00010000-\U0010ffff"
     )
+    run = f"(?<=[{_SPACES}])[{_SPACES}{_INVISIBLE}]*[{_SPACES}]"
+    special = re.compile(f"[{alone}{_SPACES}](?:{run}|(?<=[{alone}]))")
     rare = re.compile(_class(code for code in one if chr(code) not in _COMMON))
     blank = re.compile(_class(code for code in range(0x3000) if not chr(code).isalpha() and code != 0x20))
     return _Tables(one, rare, special, blank)
