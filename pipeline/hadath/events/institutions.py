@@ -19,6 +19,7 @@ class Institutions:
     def __init__(self, frames: dict[str, Any]) -> None:
         """With the nouns of the knowledge."""
         self.nouns = frames["institutions"]
+        self.first = frames["institution_heads"]
         self.counterparts = frames["words"]["counterparts"]
         self.seated = frames["seated"]
         self.home = frames["home"]
@@ -72,14 +73,15 @@ class Institutions:
 
     def _role(self, tokens: list[Word], begin: int, end: int) -> str | None:
         """What the words from begin to before end say of an actor, None where they are no institution."""
-        rest = tuple(t.text for t in tokens[begin + 1 : end])
-        indefinite = tuple(r.removeprefix("ال") for r in rest)
         known = tokens[begin].stems
-        for stem in known:
-            for tail in (rest, indefinite):
-                if role := self.nouns.get((stem, *tail)):
-                    return str(role)
-        return "official" if not rest and not self.counterparts.isdisjoint(known) else None
+        if not self.first.isdisjoint(known):
+            rest = tuple([t.text for t in tokens[begin + 1 : end]])
+            indefinite = tuple([r.removeprefix("ال") for r in rest])
+            for stem in known:
+                for tail in (rest, indefinite):
+                    if role := self.nouns.get((stem, *tail)):
+                        return str(role)
+        return "official" if end == begin + 1 and not self.counterparts.isdisjoint(known) else None
 
     def alone(self, tokens: list[Word], index: int) -> Iterator[tuple[int, str]]:
         """How many words from index on may be an institution that stands alone (أوضحت وزارة الخارجية), and which, the longest first."""

@@ -136,12 +136,11 @@ def _some_verb(text: str, words: dict[str, frozenset[str]]) -> bool:
 def _fault(tokens: list[Word], trigger: Trigger, spans: dict[int, int]) -> str | None:
     """Why the trigger's conditions do not hold, None where they do."""
     entry = trigger.entry
-    low = trigger.first - entry["window"] if entry["before"] else trigger.last
-    high = _widened(tokens, trigger, entry["window"], spans)
+    high = _widened(tokens, trigger, entry["window"], spans) if entry["near"] or entry["absent"] else 0
     if entry["near"]:
         found = find_near(tokens, trigger.last, high, entry["near"])
         if found is None and entry["before"]:
-            found = find_near(tokens, low, trigger.first, entry["near"])
+            found = find_near(tokens, trigger.first - entry["window"], trigger.first, entry["near"])
         if found is None:
             return "none of the words that it needs stands near"
         trigger.noun = found

@@ -89,6 +89,9 @@ class _Reader:
         return out
 
     def _decide(self, group: list[Hit]) -> Found | None:
+        hit = group[0]
+        if len(group) == 1 and hit.tag[0] == "name":
+            return self._name(hit, hit.key, "country.name")
         rule = next((hit for hit in group if hit.tag[0] == "rule"), None)
         if rule and not self._is_accusative(group):
             return self._ruled(group, rule)

@@ -44,18 +44,19 @@ def later(scene: Scene, named: list[Found], closed: list[tuple[int, int]]) -> li
 def _short_forms(scene: Scene, named: list[Found]) -> dict[str, list[Found]]:
     """The surnames that may stand alone, each with the mentions it may go back to."""
     forms: dict[str, list[Found]] = {}
-    no_surname = scene.shapes.not_alone.union(house for house, _ in scene.shapes.dynasties)
+    shapes, houses = scene.shapes, [house for house, _ in scene.shapes.dynasties]
     for found in named:
         if found.kind != "name":
             continue
         words = scene.text[found.start : found.end].split()
         options = {" ".join(words)}
         if len(words) > 1:
-            options.add(surname(" ".join(words), joined=scene.shapes.joined))
+            options.add(surname(" ".join(words), joined=shapes.joined))
         if found.person:
-            options.update(surname(n, joined=scene.shapes.joined) for n in scene.persons[found.person].folded)
+            options.update(surname(n, joined=shapes.joined) for n in scene.persons[found.person].folded)
         for form in options:
-            if len(form) >= _SHORTEST and form not in no_surname and form not in scene.shapes.ends:
+            no_surname = form in shapes.not_alone or form in houses or form in shapes.ends
+            if len(form) >= _SHORTEST and not no_surname:
                 forms.setdefault(form, []).append(found)
     return forms
 
