@@ -15,9 +15,11 @@ def dated(base: Candidate, dates: list[Placed], published: str | None) -> Iterat
     """The candidate once for each of its dates."""
     if base.stance.status == "denied":  # a date before it is the denial's
         dates = [d for d in dates if d.first >= base.trigger.last]
-    for when in split(dates, base.trigger) or [NEVER]:
-        stance = _stance(base, when, published)
-        yield replace(base, when=when, stance=stance, mentions=list(base.mentions), warnings=list(base.warnings))
+    whens = split(dates, base.trigger) or [NEVER]
+    copies = [replace(base, mentions=list(base.mentions), warnings=list(base.warnings)) for _ in whens[1:]]
+    for one, when in zip([base, *copies], whens, strict=True):
+        one.when, one.stance = when, _stance(one, when, published)
+        yield one
 
 
 def _stance(base: Candidate, when: When, published: str | None) -> Stance:
