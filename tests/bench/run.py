@@ -18,15 +18,16 @@ from collections.abc import Callable
 from contextlib import ExitStack
 from importlib import import_module
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any, NamedTuple
 from unittest.mock import patch
 
 from news import Varied, articles, write
 
 from hadath.document import Article
-from hadath.extract import extract
+from hadath.extract import extract, read_all
 from hadath.knowledge import store
-from hadath.knowledge.lexicon import Lexicon
+from hadath.knowledge.store import Knowledge
 from hadath.table import Writing, writer
 from hadath.text import fold
 
@@ -141,15 +142,19 @@ def stages(count: int) -> None:
     """Where the time of one process goes: the pipeline's own functions, watched."""
     texts = [row["text"] for row in articles(count, seed=5)]
     words = sum(len(text.split()) for text in texts)
-    store.load()
+    knowledge = store.load()
     pipeline, spent = import_module("hadath.extract"), dict[str, float]()
     watched = ("fold", "find_sentences", "find_dates", "find_countries", "find_leaders", "find_events")
     with ExitStack() as stack:
         for name in watched:
             stack.enter_context(patch.object(pipeline, name, _watched(name, getattr(pipeline, name), spent)))
-        stack.enter_context(patch.object(Lexicon, "scan", _watched("scan", Lexicon.scan, spent)))
-        whole = _watched("whole", lambda text: extract(Article("x", text)), spent)
-        documents = [whole(text) for text in texts]
+        lexicon: Any = SimpleNamespace(
+            scan=_watched("scan", knowledge.lexicon.scan, spent), forms=knowledge.lexicon.forms
+        )
+        stack.enter_context(patch.object(store, "load", lambda: Knowledge(lexicon, knowledge.entries)))
+        whole = _watched("whole", read_all, spent)
+        parts = [whole([Article("x", text) for text in texts[at : at + 32]]) for at in range(0, len(texts), 32)]
+        documents = [document for part in parts for document, _ in part]
     for form in ("csv", "jsonl"):
         render = _watched(f"render {form}", writer(form).render, spent)
         for document in documents:
