@@ -49,8 +49,7 @@ class WorkerDied(InputError):
 
 def run(parts: Iterable[Part], job: Job, *, jobs: int = 1) -> Iterator[Outcome]:
     """What becomes of every article and of every problem met, in the order of the input."""
-    store.load()
-    gc.freeze()  # the knowledge stays: no collection need look through it, and forked workers share its pages
+    _load()
     if jobs == 1:
         for part in parts:
             yield from work(part, job)
@@ -143,7 +142,7 @@ def _ready() -> None:
 
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     Thread(target=_die_with_parent, daemon=True).start()
-    store.load()
+    _load()
 
 
 def _die_with_parent() -> None:
@@ -153,6 +152,16 @@ def _die_with_parent() -> None:
     if parent := multiprocessing.parent_process():
         wait([parent.sentinel])
         os._exit(1)
+
+
+def _load() -> None:
+    """Load the knowledge. It stays: no collection of garbage need look through it, and forked workers share its pages.
+
+    What an article leaves goes without a collection, nearly all of it, so these may be rare.
+    """
+    store.load()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 100)
 
 
 def _finish(part: Part, job: Job) -> list[Outcome]:

@@ -8,6 +8,8 @@ from hadath.events.candidate import Candidate
 from hadath.events.merge import real
 from hadath.events.timing import NEVER, When
 
+_Deed = tuple[str, tuple[frozenset[str], frozenset[str]]]  # what was done by whom to whom
+
 _OCCASIONS: Final = frozenset({"visit", "meeting", "conference", "phone_call", "sign_agreement"})  # families
 # Modes said or done on an occasion, dated by it when they have no date of their own.
 _ON_OCCASION: Final = frozenset(
@@ -123,18 +125,15 @@ def _shares(occasion: Candidate, child: Candidate) -> bool:
 
 def link(candidates: list[Candidate]) -> None:
     """Links a planned, invited or proposed event to the one that realised it."""
+    done: dict[_Deed, list[Candidate]] = {}
+    for other in candidates:
+        if other.stance.status in ("occurred", "ongoing"):
+            done.setdefault((other.family, other.states), []).append(other)
     for plan in candidates:
         if plan.stance.status not in ("planned", "invited", "proposed") or plan.linked:
             continue
-        for other in candidates:
-            if (
-                other is not plan
-                and other.family == plan.family
-                and other.stance.status in ("occurred", "ongoing")
-                and other.states == plan.states
-                and other.start > plan.start
-            ):
-                if plan.names and other.names and not plan.names & other.names:
-                    continue
+        for other in done.get((plan.family, plan.states), ()):
+            apart = bool(plan.names) and bool(other.names) and not plan.names & other.names
+            if other.start > plan.start and not apart:
                 plan.linked, other.linked = ("realised_by", other), ("realises", plan)
                 break
