@@ -23,14 +23,17 @@ def readings(word: str) -> tuple[str, ...]:
     return (word, word[1:]) if word[:1] in _PROCLITICS and len(word) > 3 else (word,)
 
 
-@dataclass(slots=True)
 class State:
     """A country mention at folded offsets."""
 
-    start: int
-    end: int
-    iso3: str
-    kind: str
+    __slots__ = ("end", "iso3", "kind", "start")
+
+    def __init__(self, start: int, end: int, iso3: str, kind: str) -> None:
+        """From a mention."""
+        self.start: int = start
+        self.end: int = end
+        self.iso3: str = iso3
+        self.kind: str = kind
 
 
 @dataclass(slots=True)

@@ -13,7 +13,7 @@ from hadath.find.dates.context import Context, parse_published
 from hadath.find.dates.grammar import Grammar, Match, Window
 from hadath.find.dates.guards import GUARDS, agrees
 from hadath.find.dates.longtail import latin_dates
-from hadath.find.dates.place import Place, place_of
+from hadath.find.dates.place import Place
 from hadath.find.dates.value import Value, parts_of
 from hadath.knowledge.dates import DateLanguage
 from hadath.knowledge.lexicon import Hit
@@ -103,7 +103,7 @@ class Finder:
         self, folded: Folded, offset: int, window: Window, match: Match, context: Context, marks: _Sentences
     ) -> Value | None:
         """The value of a match in its place; None where a guard or its builder rejects it."""
-        place = place_of(folded, offset, window, match, self.language.lists)
+        place = Place(folded, offset, window, match, self.language.lists)
         facts = match.rule.facts
         if not agrees(match.slots) or (facts.get("whole") and not place.is_whole()):
             return None
@@ -182,11 +182,11 @@ def trimmed(match: Match, text: str) -> Match:
     if text[0] in "([" and text[-1] in ")]" and len(text) > 2 and not text[1:-1].count("("):
         inner = text[1:-1]
         start = match.start + 1 + len(inner) - len(inner.lstrip())
-        return match._replace(start=start, end=start + len(inner.strip()))
+        return match.between(start, start + len(inner.strip()))
     if text.endswith((")", "]")) and text.count("(") + text.count("[") < text.count(")") + text.count("]"):
-        return match._replace(end=match.start + len(text[:-1].rstrip()))
+        return match.between(match.start, match.start + len(text[:-1].rstrip()))
     if text.startswith(("(", "[")) and text.count("(") + text.count("[") > text.count(")") + text.count("]"):
-        return match._replace(start=match.end - len(text[1:].lstrip()))
+        return match.between(match.end - len(text[1:].lstrip()), match.end)
     return match
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from hadath.find.dates.numbers import number_at
 from hadath.find.dates.tokens import Token, Tokenizer
@@ -20,15 +20,23 @@ _LED: Final = (
 )  # builds whose preposition («between», «from») is left out of the span
 
 
-class Match(NamedTuple):
+class Match:
     """A kind of expression found: offsets within its window, the tokens it spans, and its slots."""
 
-    rule: Rule
-    start: int
-    end: int
-    first: int
-    last: int
-    slots: dict[str, Any]
+    __slots__ = ("end", "first", "last", "rule", "slots", "start")
+
+    def __init__(self, rule: Rule, start: int, end: int, first: int, last: int, slots: dict[str, Any]) -> None:
+        """An expression in its window."""
+        self.rule: Rule = rule
+        self.start: int = start
+        self.end: int = end
+        self.first: int = first
+        self.last: int = last
+        self.slots: dict[str, Any] = slots
+
+    def between(self, start: int, end: int) -> Match:
+        """The same expression with other offsets."""
+        return Match(self.rule, start, end, self.first, self.last, self.slots)
 
 
 class Window:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from hadath.find.dates.clause import word_after, word_before
 from hadath.find.dates.grammar import Match, Window
@@ -12,18 +12,24 @@ from hadath.text import Folded
 _AROUND: Final = 40  # spaces and signs that may stand around an expression in a text of nothing else
 
 
-class Place(NamedTuple):
+class Place:
     """A match in its text: the folded text, absolute offsets, the words on both sides, the lists of dates.toml."""
 
-    text: str
-    start: int
-    end: int
-    before: str
-    after: str
-    match: Match
-    window: Window
-    lists: dict[str, frozenset[str]]
-    given: str
+    __slots__ = ("after", "before", "end", "given", "lists", "match", "start", "text", "window")
+
+    def __init__(
+        self, folded: Folded, offset: int, window: Window, match: Match, lists: dict[str, frozenset[str]]
+    ) -> None:
+        """The place of a match, its window beginning at `offset`."""
+        self.text: str = folded.text
+        self.start: int = offset + match.start
+        self.end: int = offset + match.end
+        self.before: str = word_before(self.text, self.start)
+        self.after: str = word_after(self.text, self.end)
+        self.match: Match = match
+        self.window: Window = window
+        self.lists: dict[str, frozenset[str]] = lists
+        self.given: str = folded.given(self.start, min(self.end, self.start + 3))
 
     def behind(self) -> dict[str, Any]:
         """The readings of the token behind the match."""
@@ -60,10 +66,3 @@ class Place(NamedTuple):
 
 
 Guard = Callable[[Place], bool]
-
-
-def place_of(folded: Folded, offset: int, window: Window, match: Match, lists: dict[str, frozenset[str]]) -> Place:
-    """The place of a match, its window beginning at `offset`."""
-    start, end = offset + match.start, offset + match.end
-    before, after = word_before(folded.text, start), word_after(folded.text, end)
-    return Place(folded.text, start, end, before, after, match, window, lists, folded.given(start, min(end, start + 3)))
