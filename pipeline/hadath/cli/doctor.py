@@ -28,6 +28,8 @@ def command(args: argparse.Namespace) -> int:
     print(
         f"knowledge: {store.models_folder()}  {knowledge.lexicon.size:,} forms, ready in {time.perf_counter() - begun:.3f} s"
     )
+    how = "compiled" if store.is_compiled() else "from their sources: compiled ones do the same faster (see the README)"
+    print(f"modules that read text: {how}")
     missing = 0
     for name, extra in _requirements():
         found = _version(name)

@@ -128,8 +128,12 @@ def fingerprint() -> str:
 
 def _cache_name() -> str:
     """A name for this knowledge as this Python pickles it; compiled modules have their own, so that neither reads the other's."""
-    how = "" if str(sys.modules[Lexicon.__module__].__file__).endswith(".py") else "-compiled"
-    return f"knowledge-{fingerprint()}-{sys.implementation.cache_tag}{how}.pickle"
+    return f"knowledge-{fingerprint()}-{sys.implementation.cache_tag}{'-compiled' if is_compiled() else ''}.pickle"
+
+
+def is_compiled() -> bool:
+    """Whether the modules that read text run compiled, not from their sources."""
+    return not str(sys.modules[Lexicon.__module__].__file__).endswith(".py")
 
 
 def _write(path: Path, knowledge: Knowledge) -> bool:
