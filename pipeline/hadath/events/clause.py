@@ -45,6 +45,12 @@ class Clause:
     carried: Party | None
     date_at: dict[int, int] = field(default_factory=dict)  # by a trigger's first word, the first word of its date
 
+    named: frozenset[int] = field(init=False)  # the words of its parties
+
+    def __post_init__(self) -> None:
+        """Notes the words of the parties."""
+        self.named = frozenset(i for party in self.parties for i in range(party.first, party.last))
+
     def group(self, party: Party) -> list[Party]:
         """The party and those joined to it by و: one list, one place."""
         if party not in self.parties:  # carried over from the sentence before

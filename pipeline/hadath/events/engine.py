@@ -105,7 +105,7 @@ class Engine:
         owned = timing.assign(tokens, [b.trigger for b in bases], placed, self.frames["words"])
         clause.date_at = {first: dates[0].first for first, dates in owned.items()}
         candidates = [c for base in bases for c in dated(base, owned.get(base.trigger.first, []), self.published)]
-        inherit(clause, candidates, self.frames["content"])
+        inherit(clause, candidates, self.frames)
         share(clause, candidates)
         self.reading.candidates.extend(candidates)
         self.discourse.note_states(within(self.found.countries, self.sentences[number]))
@@ -202,7 +202,7 @@ class Engine:
             recipients=[] if reciprocal else distinct(filled.recipients),
             locations=[p.iso3 for p in (filled.recipients if mode == "visit" else filled.locations) if p.iso3],
             reciprocal=reciprocal,
-            stance=stance(tokens, trigger, self.frames),
+            stance=stance(tokens, trigger, self.frames, clause.named),
             rules=filled.rules,
             present=filled.present,
         )

@@ -56,6 +56,7 @@ def read_triggers(
 ) -> list[Trigger]:
     """The triggers of a sentence in order; of several on one word the one with conditions that hold, else the longest."""
     starts = {t.start: i for i, t in enumerate(tokens)}
+    finite = _finite(hits)
     best: dict[int, list[tuple[_Rank, Trigger]]] = {}
     for hit in hits:
         first = starts.get(hit.start - len(hit.prefix))
@@ -74,7 +75,7 @@ def read_triggers(
         if reason:
             rejected.append(Rejection(tokens[first], entry["mode"], reason))
             continue
-        verbal = _verb_place(tokens, first, hit.prefix, frames["words"], mention_ends)
+        verbal = _verb_place(tokens, first, hit.prefix, frames["words"], mention_ends, finite)
         rank = (
             last - first,
             bool(entry["near"] or entry["heads"]) - bool(entry["weak"]),
@@ -105,8 +106,19 @@ def _ranked(readings: list[tuple[_Rank, Trigger]]) -> Trigger:
 _OBJECT_STAYS = frozenset({"cancel_meeting", "invite", "propose"})
 
 
+def _finite(hits: list[Hit]) -> set[int]:
+    """Where the words begin that are finite verbs and nothing else."""
+    verbs = {h.start - len(h.prefix) for h in hits if h.tag[0] in ("perfect", "imperfect")}
+    return verbs - {h.start - len(h.prefix) for h in hits if h.tag[0] not in ("perfect", "imperfect")}
+
+
 def _verb_place(
-    tokens: list[Word], first: int, prefix: str, words: dict[str, frozenset[str]], mention_ends: dict[int, int]
+    tokens: list[Word],
+    first: int,
+    prefix: str,
+    words: dict[str, frozenset[str]],
+    mention_ends: dict[int, int],
+    finite: set[int],
 ) -> bool:
     """Whether a verb may stand here rather than a masdar of the same spelling: at the head of a clause, or after its subject (قصف، طرد)."""
     if not first or prefix[:1] in ("و", "ف"):
@@ -115,16 +127,16 @@ def _verb_place(
     text = before.text[1:] if before.text[:1] in "وف" and len(before.text) > 2 else before.text
     known = any(text in words[k] for k in ("particles", "complementisers", "relatives", "subordinators"))
     if before.end in mention_ends:  # after a subject that no verb stands before: أعلنت الجزائر قطع is a masdar
-        return not _after_verb(tokens, first, mention_ends[before.end], words)
+        return not _after_verb(tokens, first, mention_ends[before.end], words, finite)
     return known or not text[0].isalpha()
 
 
-def _after_verb(tokens: list[Word], first: int, start: int, words: dict[str, frozenset[str]]) -> bool:
+def _after_verb(tokens: list[Word], first: int, start: int, words: dict[str, frozenset[str]], finite: set[int]) -> bool:
     """Whether a verb stands before the mention that begins at `start`, in its clause: then the word after it is a masdar."""
     for token in [t for t in reversed(tokens[:first]) if t.end <= start][:5]:
         if not token.text[0].isalpha() or token.text in words["complementisers"] or token.text in words["relatives"]:
             return False
-        if _some_verb(token.text, words):
+        if token.start in finite or _some_verb(token.text, words):
             return True
     return False
 

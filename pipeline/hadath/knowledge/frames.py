@@ -21,6 +21,7 @@ class Cue(NamedTuple):
     polarity: str | None
     sequence: tuple[str, ...]
     window: int
+    acts: frozenset[str]  # the modes that it leaves as they are
 
 
 # Keys of a trigger that are true or false, and all its keys; `models/events.toml` says what they mean.
@@ -103,6 +104,7 @@ def compile(raw: dict[str, Any]) -> tuple[dict[str, Any], list[Form]]:
             "pronoun_complementisers",
             "selves",
             "counterparts",
+            "lead_ins",
         )
     }
     for name in ("light_verbs", "receive_verbs", "passive_verbs", "speech_verbs", "other_verbs", "phase_verbs"):
@@ -149,6 +151,7 @@ def compile(raw: dict[str, Any]) -> tuple[dict[str, Any], list[Form]]:
         "cues_before": _cues(raw["status.toml"]["cue"], "before"),
         "cues_after": _cues(raw["status.toml"]["cue"], "after"),
         "content": raw["status.toml"]["content"],
+        "spoken": frozenset(raw["status.toml"]["spoken"]["modes"]),
     }
     return entries, forms
 
@@ -245,9 +248,10 @@ def _cues(entries: list[dict[str, Any]], side: str) -> dict[str, list[Cue]]:
     """The cues of one side by their first word; an entry further down has a higher rank."""
     out: dict[str, list[Cue]] = {}
     for rank, entry in enumerate(entries):
+        acts = frozenset(entry.get("acts", ()))
         for text in entry.get(side, ()):
             sequence = tuple(fold_form(text).split())
             out.setdefault(sequence[0], []).append(
-                Cue(rank, entry.get("status"), entry.get("polarity"), sequence, entry["window"])
+                Cue(rank, entry.get("status"), entry.get("polarity"), sequence, entry["window"], acts)
             )
     return out
