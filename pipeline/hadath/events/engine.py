@@ -148,7 +148,8 @@ class Engine:
             cities=between(self.found.cities, *span),
         )
         self.discourse.recall(parties)
-        return Clause(tokens, parties, triggers, self.frames["words"], self.discourse.subject)
+        timed = timing.words_of_dates(tokens, self.folded, within(self.found.dates, sentence))
+        return Clause(tokens, parties, triggers, self.frames["words"], self.discourse.subject, timed)
 
     def _first(self, number: int, clause: Clause, trigger: Trigger) -> Candidate | None:
         """The candidate of the best reading of a trigger's words that makes one."""

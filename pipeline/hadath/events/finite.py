@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hadath.events.clause import Clause, Filled
 from hadath.events.party import Party
+from hadath.events.phrases import after_adverbs, object_noun, someone_at
 from hadath.events.subjects import relative_antecedent, subject
 from hadath.events.triggers import Trigger
 
@@ -42,8 +43,20 @@ def _object(clause: Clause, trigger: Trigger, filled: Filled, doer: Party | None
         if bare and party not in doers:
             filled.add(roles.get("object", "recipient"), clause.group(party), "object")
             return
+    if roles.get("object") == "recipient" and (unknown := _unknown_object(clause, trigger, start)) is not None:
+        filled.add("recipient", [unknown], "object")
+        return
     if doer and roles.get("subject") == "none":  # أعفي الوزير: its only party is what it is done to
         filled.add(roles.get("object", "actor"), doers, "passive")
+
+
+def _unknown_object(clause: Clause, trigger: Trigger, start: int) -> Party | None:
+    """Whom nobody knows but the verb is done to: «اتهمت مينسك الدول الغربية», no «رفضت العراق القرار»."""
+    begin = after_adverbs(clause, start)
+    unknown = someone_at(clause, begin) if start > trigger.last and begin < trigger.stop else None
+    if unknown is None or object_noun(clause, trigger, begin):
+        return None
+    return None if any(p.first == unknown.last for p in clause.parties) else unknown
 
 
 def _antecedent(clause: Clause, trigger: Trigger, doer: Party | None) -> Party | None:

@@ -19,6 +19,7 @@ class Institutions:
     def __init__(self, frames: dict[str, Any]) -> None:
         """With the nouns of the knowledge."""
         self.nouns = frames["institutions"]
+        self.heads = frames["institution_heads"]
         self.counterparts = frames["words"]["counterparts"]
         self.seated = frames["seated"]
         self.home = frames["home"]

@@ -8,7 +8,7 @@ from hadath.document import CountryMention, LeaderMention
 from hadath.events.institutions import Institutions
 from hadath.events.party import Party, Scene
 from hadath.events.places import Places
-from hadath.events.words import readings
+from hadath.events.words import readings, stems
 from hadath.knowledge.lexicon import Hit
 from hadath.text import Folded
 
@@ -60,7 +60,7 @@ class PartyFinder:
                 party.place, party.head = "", None  # أما بالنسبة لعمان، فقد …
             party.start = party.start or scene.tokens[party.first].start
             party.end = party.end or scene.tokens[party.last - 1].end
-            party.feminine = self._feminine(scene, party)
+            party.gender = self._gender(scene, party)
         return scene.parties
 
     def _leader(self, scene: Scene, leader: LeaderMention, countries: tuple[CountryMention, ...]) -> None:
@@ -133,13 +133,18 @@ class PartyFinder:
                 if scene.take(Party(index, index + length, "institution", self.home, role=role)):
                     break
 
-    def _feminine(self, scene: Scene, party: Party) -> bool:
-        """Its gender, for agreement with a relative pronoun: the state's, else the first word's."""
+    def _gender(self, scene: Scene, party: Party) -> str:
+        """Its gender, for agreement: a person's title's, a state's, else what the ending of the first word shows."""
+        word = scene.tokens[party.first].text
+        marked = word.endswith(("ه", "ات"))
+        if any(stem in self.words["quantifiers"] for stem in stems(word)):
+            return ""  # قادة مصر, كل من
         if party.personal:
-            return False
-        if party.kind == "state" and party.iso3 in self.states:
-            return bool(self.states[party.iso3]["gender"] == "f")
-        return scene.tokens[party.first].text.endswith(("ه", "ات"))
+            titled = not self.institutions.heads.isdisjoint(stems(word))
+            return "" if not titled else "f" if word.endswith("ه") else "m"
+        if party.kind == "state" and party.iso3 in self.states and not word.endswith("ه"):
+            return "f" if party.resolved_by == "capital" else str(self.states[party.iso3]["gender"])
+        return "f" if marked and party.role not in ("official", "people", "office") else ""
 
 
 def _appositions(scene: Scene, parties: list[Party]) -> list[Party]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from hadath.events.clause import Clause, Filled
 from hadath.events.party import Party
-from hadath.events.subjects import clause_subject, shared
+from hadath.events.phrases import unknown_at
+from hadath.events.subjects import clause_subject, disagrees, shared
 from hadath.events.triggers import Trigger
 
 
@@ -14,11 +15,13 @@ def reconsider(clause: Clause, trigger: Trigger, filled: Filled) -> None:
     joined = trigger.verbal and trigger.prefix[:1] == "و"
     if not (joined and alone and filled.rules and filled.rules[-1].endswith("VSO")):
         return
+    if filled.actors[0].kind == "unknown" or unknown_at(clause, clause.group(filled.actors[0])[-1].last) is not None:
+        return  # واتهمت مينسك الدول الغربية: it has an object
     symmetric = trigger.entry["kind"] == "symmetric"
     if not symmetric and trigger.entry["roles"].get("object") != "recipient":
         return
     before = shared(clause, trigger) or (clause.carried if "recipient" in trigger.entry["needs"] else None)
-    if before is None or before.iso3 in ("", filled.actors[0].iso3):
+    if before is None or before.iso3 in ("", filled.actors[0].iso3) or disagrees(trigger, before):
         return
     found = filled.actors[:]
     filled.actors.clear()
@@ -51,7 +54,9 @@ def _main_clause(clause: Clause, filled: Filled) -> None:
 def _embedded(clause: Clause, trigger: Trigger, filled: Filled) -> None:
     """The nearest party inside another noun's phrase is the recipient: «أدان قصف مدن أوكرانيا»."""
     embedded = trigger.entry["embedded"]
-    for party in clause.between(trigger.last, trigger.stop):
+    if filled.unknown_actors:
+        return  # of somebody unknown only what is plainly said
+    for party in clause.between(filled.past_unknown(trigger.last), trigger.stop):
         inside = party.head or party.kind in ("weak", "nisba") or party.place in ("بين", "مع")
         if party in filled.actors or party.place == "من" or not (embedded or inside):
             continue

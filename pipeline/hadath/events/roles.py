@@ -31,7 +31,7 @@ def fill(clause: Clause, trigger: Trigger) -> Filled:
 def _prepositions(clause: Clause, trigger: Trigger, filled: Filled) -> None:
     """Fills the roles that prepositions mark, each by the first party behind it."""
     done: set[str] = set()
-    for party in clause.between(trigger.last, trigger.stop):
+    for party in clause.between(filled.past_unknown(trigger.last), trigger.stop):
         place = party.place or ("object" if party.head else "")
         role = trigger.entry["roles"].get(place)
         if not _marked(party, place) or role in (None, "none") or place in done:
@@ -67,5 +67,5 @@ def _settled(filled: Filled, role: str, place: str, done: set[str]) -> bool:
     if role == "recipient":
         return bool(filled.recipients)
     if role == "actor":
-        return bool(filled.actors) and place != "بين"
+        return bool(filled.actors) and not filled.unknown_actors and place != "بين"
     return role == "party" and place != "بين" and "بين" in done

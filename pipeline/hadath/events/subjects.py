@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hadath.events.clause import Clause
 from hadath.events.party import Party
+from hadath.events.phrases import after_adverbs, object_noun, someone_at
 from hadath.events.triggers import Trigger
 from hadath.events.words import Word
 
@@ -25,22 +26,58 @@ def subject(clause: Clause, trigger: Trigger) -> tuple[Party | None, str, int]:
     right = _right_subject(clause, trigger)
     if right is not None:
         return right, "VSO", clause.group(right)[-1].last
-    if clause.carried and trigger.prefix[:1] in ("و", "ف"):
-        return clause.carried, "shared", trigger.last
+    return _subject_before(clause, trigger), "shared", trigger.last
+
+
+def _subject_before(clause: Clause, trigger: Trigger) -> Party | None:
+    """The subject that a verb without one has from before: of its sentence, or of the one told before where it begins its own."""
+    joined = trigger.prefix[:1] in ("و", "ف")
+    if joined and trigger.first == 0:
+        return clause.carried or shared(clause, trigger)
     if not _may_share(clause, trigger):
-        return None, "", trigger.last
-    return shared(clause, trigger), "shared", trigger.last
+        return None
+    return shared(clause, trigger) or (clause.carried if joined else None)
 
 
 def _right_subject(clause: Clause, trigger: Trigger) -> Party | None:
-    """The first party after the verb that can act."""
+    """The first party after the verb that can act, or the unknown noun phrase that stands there instead."""
+    begin = after_adverbs(clause, trigger.last)
+    unknown = someone_at(clause, begin) if begin < trigger.stop and not object_noun(clause, trigger, begin) else None
     for party in clause.starting(trigger.last, min(trigger.stop, trigger.last + _REACH)):
+        if unknown is not None and party.first >= unknown.last:
+            if not _set_beside(clause, unknown, party):
+                return _unknown_subject(clause, trigger, unknown, party)
+            unknown = None
         people = trigger.entry["people"] and party.kind == "weak" and party.role
         if party.place in ("", "idafa") and (party.usable or people):
-            return party
+            return None if disagrees(trigger, party) else party
         if party.first - trigger.last > _GAP:
             break
     return None
+
+
+def _set_beside(clause: Clause, unknown: Party, party: Party) -> bool:
+    """«المعارض خوان غوايدو», «فلان الفلاني سفيرا»: whether a phrase and the person or office right behind it are one."""
+    if party.kind == "office" and clause.tokens[party.first].text.endswith("ا"):
+        return True
+    return party.kind == "person" and party.first == unknown.last == unknown.first + 1 and not party.conjoined
+
+
+def _unknown_subject(clause: Clause, trigger: Trigger, unknown: Party, party: Party) -> Party | None:
+    """The unknown phrase as subject, where the party behind it is its nisba or the verb's object; else it may be the object itself."""
+    shares = bool(trigger.prefix) or _subject_before(clause, trigger) is not None
+    if party.kind in ("weak", "nisba") and party.first == unknown.last and not shares:
+        unknown.last, unknown.end = party.last, party.end  # a people's journalists and players are not its state
+        return unknown
+    beside = party.place == "" and party.usable and party.first <= unknown.last + 1
+    return unknown if beside or not shares else None
+
+
+def disagrees(trigger: Trigger, party: Party) -> bool:
+    """Whether a singular verb before it is of the other gender than the party; states are feminine by choice."""
+    if trigger.number != "s" or not party.gender:
+        return False
+    return party.feminine if trigger.gender == "m" else party.gender == "m" and party.personal
 
 
 def _may_share(clause: Clause, trigger: Trigger) -> bool:

@@ -38,6 +38,16 @@ class Placed:
     mention: DateMention
 
 
+def words_of_dates(tokens: list[Word], folded: Folded, dates: tuple[DateMention, ...]) -> frozenset[int]:
+    """The words that dates cover, durations and vague ones too."""
+    starts = [t.start for t in tokens]
+    out: set[int] = set()
+    for mention in dates:
+        first = max(bisect_left(starts, folded.position(mention.start) + 1) - 1, 0)
+        out.update(range(first, bisect_left(starts, folded.position(mention.end))))
+    return frozenset(out)
+
+
 def place_dates(tokens: list[Word], folded: Folded, dates: tuple[DateMention, ...]) -> list[Placed]:
     """The calendar dates of a sentence in words; durations, sets and vague expressions date nothing."""
     out = []

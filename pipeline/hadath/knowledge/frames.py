@@ -105,6 +105,11 @@ def compile(raw: dict[str, Any]) -> tuple[dict[str, Any], list[Form]]:
             "selves",
             "counterparts",
             "lead_ins",
+            "adverbs",
+            "bodies",
+            "numerals",
+            "demonstratives",
+            "outsiders",
         )
     }
     for name in ("light_verbs", "receive_verbs", "passive_verbs", "speech_verbs", "other_verbs", "phase_verbs"):
@@ -116,6 +121,7 @@ def compile(raw: dict[str, Any]) -> tuple[dict[str, Any], list[Form]]:
         for f in inflection.verb(*pair.split())
         if f.pos == "imperfect"
     )
+    words["pronoun_prepositions"] = frozenset(fold_form(w) for listed in clauses["pronouns"].values() for w in listed)
     words["speech_participles"] = frozenset(
         fold_form(f.text) for w in clauses["speech_participles"] for f in inflection.participle(w)
     )
