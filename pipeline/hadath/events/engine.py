@@ -115,7 +115,9 @@ class Engine:
         """The triggers of a sentence, with where their phrases and arguments end."""
         rejected: list[Rejection] = []
         hits = [h for h in hits if self._as_written(h)]
-        found = read_triggers(tokens, hits, self.frames, rejected, self.found.ends(self.sentences[number]))
+        sentence = self.sentences[number]
+        ends, spans = self.found.ends(sentence), self.found.spans(sentence)
+        found = read_triggers(tokens, hits, self.frames, rejected, ends, spans)
         for rejection in rejected:
             self._reject(number, rejection)
         triggers = [t for t in found if not _inside_another(t, found)]
@@ -168,7 +170,7 @@ class Engine:
         self.discourse.resolve_pronouns(filled, clause, number)
         mode = own_mode(clause, trigger, filled)
         reason = missing(trigger, filled)
-        if (reason or _borrowed(trigger, filled)) and not trigger.verbal and self._told_before(trigger, clause, number):
+        if (reason or _borrowed(trigger, filled)) and not trigger.verbal and self._told_before(trigger, clause, number, filled):
             return None
         if reason or trigger.entry["counterpart"] or trigger.entry["reaction"]:
             self.discourse.add_unsaid(trigger, filled, number)
@@ -180,12 +182,13 @@ class Engine:
         self.discourse.note_event(number, [*base.actors, *base.recipients])
         return base
 
-    def _told_before(self, trigger: Trigger, clause: Clause, number: int) -> bool:
+    def _told_before(self, trigger: Trigger, clause: Clause, number: int, filled: Filled) -> bool:
         """«الزيارة», «هذا اللقاء»: whether it is a mention of the last event of its kind; then that one has it."""
+        mine = {p.iso3 for p in (*filled.actors, *filled.recipients) if p.known and p.iso3}
         for earlier in reversed(self.reading.candidates):
             if number - earlier.sentence > _ANAPHORIC_REACH:  # they stand in the order of the text
                 return False
-            if earlier.family == family(trigger.entry["mode"]):
+            if earlier.family == family(trigger.entry["mode"]) and mine <= earlier.states[0] | earlier.states[1]:
                 earlier.mentions.append(_span(clause.tokens, trigger))
                 return True
         return False

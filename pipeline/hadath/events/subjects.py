@@ -144,7 +144,15 @@ def shared(clause: Clause, trigger: Trigger) -> Party | None:
     for earlier in reversed(clause.triggers):
         if earlier.first < trigger.first and earlier.verbal and (party := own_subject(clause, earlier)):
             return party
-    return speaker(clause, trigger.first)
+    return speaker(clause, trigger.first) or _first_named(clause, trigger)
+
+
+def _first_named(clause: Clause, trigger: Trigger) -> Party | None:
+    """The first party of the sentence, bare and before the verb: «كانت سوريا سباقة، إذ دشنت», «أول من»."""
+    for party in clause.parties:
+        if party.last <= trigger.first and party.place == "" and party.usable and party.known:
+            return None if disagrees(trigger, party) else party
+    return None
 
 
 def own_subject(clause: Clause, trigger: Trigger) -> Party | None:

@@ -53,6 +53,7 @@ def read_triggers(
     frames: dict[str, Any],
     rejected: list[Rejection],
     mention_ends: dict[int, int],
+    spans: list[tuple[int, int]],
 ) -> list[Trigger]:
     """The triggers of a sentence in order; of several on one word the one with conditions that hold, else the longest."""
     starts = {t.start: i for i, t in enumerate(tokens)}
@@ -71,7 +72,7 @@ def read_triggers(
         if pos == "imperfect" and gender == "f" and received and not tokens[first].text.startswith("تت"):
             continue  # تسلم is «he received», rarely «she hands over»
         trigger = Trigger(first, last, entry, pos, number, gender, pronoun, definite, hit.prefix)
-        reason = _fault(tokens, trigger, mention_ends)
+        reason = _fault(tokens, trigger, spans)
         if reason:
             rejected.append(Rejection(tokens[first], entry["mode"], reason))
             continue
@@ -146,10 +147,11 @@ def _some_verb(text: str, words: dict[str, frozenset[str]]) -> bool:
     return any(w in words[k] for w in (text, bare) for k in ("light_verbs", "speech_verbs", "other_verbs"))
 
 
-def _fault(tokens: list[Word], trigger: Trigger, spans: dict[int, int]) -> str | None:
+def _fault(tokens: list[Word], trigger: Trigger, spans: list[tuple[int, int]]) -> str | None:
     """Why the trigger's conditions do not hold, None where they do."""
     entry = trigger.entry
     low = trigger.first - entry["window"] if entry["before"] else trigger.last
+    plain = trigger.last + entry["window"]
     high = _widened(tokens, trigger, entry["window"], spans)
     if entry["near"]:
         found = find_near(tokens, trigger.last, high, entry["near"])
@@ -158,7 +160,7 @@ def _fault(tokens: list[Word], trigger: Trigger, spans: dict[int, int]) -> str |
         if found is None:
             return "none of the words that it needs stands near"
         trigger.noun = found
-    if entry["absent"] and (found := find_near(tokens, trigger.first, high, entry["absent"])) is not None:
+    if entry["absent"] and (found := find_near(tokens, trigger.first, plain, entry["absent"])) is not None:
         return f"«{tokens[found].text}» stands near"
     if trigger.pos == "participle" and trigger.definite and not entry["heads"] and not entry["person"]:
         return "a definite participle describes, it does not tell"
@@ -167,14 +169,11 @@ def _fault(tokens: list[Word], trigger: Trigger, spans: dict[int, int]) -> str |
     return None
 
 
-def _widened(tokens: list[Word], trigger: Trigger, window: int, spans: dict[int, int]) -> int:
-    """The word where the window after a verb ends: the words of names and countries do not count."""
-    high = trigger.last + window
-    if not trigger.verbal:
-        return high
-    covered = [(start, end) for end, start in spans.items() if start >= tokens[trigger.first].end]
+def _widened(tokens: list[Word], trigger: Trigger, window: int, spans: list[tuple[int, int]]) -> int:
+    """The word where the window after a trigger ends: the words of names, countries and dates do not count."""
+    covered = [s for s in spans if s[0] >= tokens[trigger.first].end]
     index, left = trigger.last, window
     while index < len(tokens) and left > 0:
         left -= not any(start <= tokens[index].start < end for start, end in covered)
         index += 1
-    return max(high, index)
+    return max(trigger.last + window, index)
