@@ -117,9 +117,19 @@ class Discourse:
         An act against somebody («استدعت السفير») or a dealing with only one side is with the other one; a dealing told
         without anybody («تم التوقيع على اتفاقيات») is between both; praise («رحبت بالقرار») is of those who did what was told.
         """
-        if number - self.told > _COUNTERPART_REACH or filled.recipients:
+        if number - self.told > _COUNTERPART_REACH:
             return
         entry, mine = trigger.entry, {p.iso3 for p in filled.actors}
+        if filled.recipients:
+            theirs = {p.iso3 for p in filled.recipients}
+            if not filled.actors and entry["counterpart"] and len(theirs) == 1 and theirs & set(self.codes):
+                _infer(
+                    filled.actors,
+                    [p for p in distinct(self.parties) if p.iso3 and p.iso3 not in theirs][:1],
+                    filled,
+                    "actor",
+                )
+            return
         if not filled.actors:
             if entry["bilateral"]:
                 _infer(filled.actors, distinct(self.parties), filled, "party")

@@ -170,7 +170,11 @@ class Engine:
         self.discourse.resolve_pronouns(filled, clause, number)
         mode = own_mode(clause, trigger, filled)
         reason = missing(trigger, filled)
-        if (reason or _borrowed(trigger, filled)) and not trigger.verbal and self._told_before(trigger, clause, number, filled):
+        if (
+            (reason or _borrowed(trigger, filled))
+            and not trigger.verbal
+            and self._told_before(trigger, clause, number, filled)
+        ):
             return None
         if reason or trigger.entry["counterpart"] or trigger.entry["reaction"]:
             self.discourse.add_unsaid(trigger, filled, number)

@@ -160,7 +160,10 @@ def _fault(tokens: list[Word], trigger: Trigger, spans: list[tuple[int, int]]) -
         if found is None:
             return "none of the words that it needs stands near"
         trigger.noun = found
-    if entry["absent"] and (found := find_near(tokens, trigger.first, plain, entry["absent"])) is not None:
+    if (
+        entry["absent"]
+        and (found := find_near(tokens, low if entry["before"] else trigger.first, plain, entry["absent"])) is not None
+    ):
         return f"«{tokens[found].text}» stands near"
     if trigger.pos == "participle" and trigger.definite and not entry["heads"] and not entry["person"]:
         return "a definite participle describes, it does not tell"
