@@ -72,7 +72,7 @@ class Engine:
                 at += 1
             if at == first:
                 self._without_events(number)
-            elif self._speaks_of_parties(number, start, end):
+            elif self._speaks_of_parties(number, start, end) or self._goes_on(hits[first:at]):
                 self._sentence(number, start, end, hits[first:at])
         candidates = merge.merge(self.reading.candidates)
         links.attach(candidates)
@@ -85,6 +85,13 @@ class Engine:
         if self.found.parties_in(self.sentences[number], start, end):
             return True
         return self.frames["pair_pattern"].search(self.folded.text, start, end) is not None
+
+    def _goes_on(self, hits: list[Hit]) -> bool:
+        """Whether a sentence without a party may tell more of the person spoken of: «وتوفي في أكتوبر»."""
+        subject = self.discourse.subject
+        if subject is None or not subject.personal:
+            return False
+        return any(self.frames["triggers"][int(h.key)]["person"] for h in hits)
 
     def _without_events(self, number: int) -> None:
         sentence = self.sentences[number]

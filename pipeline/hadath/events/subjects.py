@@ -208,7 +208,7 @@ def owner(clause: Clause, trigger: Trigger) -> Party | None:
     before = [p for p in clause.parties if p.last <= trigger.first and p.usable]
     if not before and trigger.first <= 4:  # وخلال زيارته للكويت، افتتح الوزير …: the subject follows
         for party in clause.parties:
-            if party.first > trigger.last and party.place == "" and party.usable and party.personal:
+            if party.first > trigger.last and party.place == "" and party.usable and party.known:
                 return party
     for party in before:
         if party.place == "" and party.known:
