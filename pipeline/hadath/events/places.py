@@ -123,8 +123,10 @@ class Places:
 
     def _noun(self, word: str) -> bool:
         """Whether an unknown word before a party looks like a noun it depends on, not a verb, particle or mark."""
-        if not word[0].isalpha() or len(word) < 3:
+        if not word[0].isalpha() or len(word) < 3 or word in self.words["adverbs"]:
             return False
+        if word.endswith("يا") and len(word) > 4:
+            return False  # رسميا, هاتفيا
         plain = bare(word)
         future = plain[1:] if plain[0] == "س" else plain
         if any(w in self.words[k] for w in (word, plain, future) for k in _NO_NOUNS):
