@@ -175,6 +175,7 @@ class Engine:
         filled = fill(clause, trigger)
         self.discourse.resolve_pairs(filled, clause, number)
         self.discourse.resolve_pronouns(filled, clause, number)
+        trigger.asked = list(filled.recipients)
         mode = own_mode(clause, trigger, filled)
         reason = missing(trigger, filled)
         if (
@@ -195,11 +196,13 @@ class Engine:
 
     def _told_before(self, trigger: Trigger, clause: Clause, number: int, filled: Filled) -> bool:
         """«الزيارة», «هذا اللقاء»: whether it is a mention of the last event of its kind; then that one has it."""
-        mine = {p.iso3 for p in (*filled.actors, *filled.recipients) if p.known and p.iso3}
+        doers, others = ({p.iso3 for p in side if p.known and p.iso3} for side in (filled.actors, filled.recipients))
         for earlier in reversed(self.reading.candidates):
             if number - earlier.sentence > _ANAPHORIC_REACH:  # they stand in the order of the text
                 return False
-            if earlier.family == family(trigger.entry["mode"]) and mine <= earlier.states[0] | earlier.states[1]:
+            if earlier.family == family(trigger.entry["mode"]) and (
+                doers <= earlier.states[0] and others <= earlier.states[0] | earlier.states[1]
+            ):
                 earlier.mentions.append(_span(clause.tokens, trigger))
                 return True
         return False

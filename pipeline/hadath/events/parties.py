@@ -137,7 +137,7 @@ class PartyFinder:
         """Its gender, for agreement: a person's title's, a state's, else what the ending of the first word shows."""
         word = scene.tokens[party.first].text
         marked = word.endswith(("ه", "ات"))
-        if any(stem in self.words["quantifiers"] for stem in stems(word)):
+        if party.kind == "self" or any(stem in self.words["quantifiers"] for stem in stems(word)):
             return ""  # قادة مصر, كل من
         if party.personal:
             titled = not self.institutions.heads.isdisjoint(stems(word))

@@ -76,9 +76,11 @@ class Places:
         tokens, left = scene.tokens, party.first - 1
         if left >= 0 and tokens[left].text in self.pronouns:
             return
-        if left >= 1 and tokens[left].text == "من" and self._quantifier(tokens[left - 1].text) is not None:
-            self._extend(scene, party, left - 1)  # كل من مصر وتركيا
-            return
+        if left >= 1 and tokens[left].text == "من":
+            for first in range(left - 1, max(left - 3, -1), -1):
+                if self._quantifier(tokens[first].text) is not None:
+                    self._extend(scene, party, first)  # كل من مصر وتركيا, عدد مماثل من الدبلوماسيين
+                    return
         if party.kind == "city" and left >= 0 and (left in scene.verbs or self._verb(tokens[left].text)):
             party.kind = "state"  # استخدمت واشنطن
         if left < 0 or left in scene.taken or left in scene.verbs:

@@ -48,6 +48,8 @@ def _right_subject(clause: Clause, trigger: Trigger) -> Party | None:
             if not _set_beside(clause, unknown, party):
                 return _unknown_subject(clause, trigger, unknown, party)
             unknown = None
+        if party.first <= trigger.noun < party.last and party.role == "embassy":
+            return None  # وأغلقت القنصلية الأمريكية: it is closed, it does not close
         people = trigger.entry["people"] and party.kind == "weak" and party.role
         if party.place in ("", "idafa") and (party.usable or people):
             return None if disagrees(trigger, party) else party
@@ -178,7 +180,8 @@ def speaker(clause: Clause, before: int) -> Party | None:
                 and party.usable
             ):
                 return party
-        if (left := _right_before(clause, index)) is not None:
+        joined = text[0] in "وف" and not any(text in clause.words[k] for k in ("light_verbs", "speech_verbs"))
+        if not joined and (left := _right_before(clause, index)) is not None:
             return left
     return None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from hadath.events.party import Party
 from hadath.events.words import Word, find_near
 from hadath.knowledge.lexicon import Hit
 
@@ -26,6 +27,7 @@ class Trigger:
     span_end: int = 0  # the word after its noun phrase, adjectives included
     light: int = -1  # the word of its light verb
     others: list[Trigger] = field(default_factory=list)  # further readings of the same words, the next best first
+    asked: list[Party] = field(default_factory=list)  # of a request: who shall do what it is about
     noun: int = -1  # the word that met its condition: توقيع «اتفاقية»
 
     @property

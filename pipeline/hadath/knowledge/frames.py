@@ -38,6 +38,7 @@ _FLAGS = (
     "reaction",
     "counterpart",
     "hamza",
+    "charge",
 )
 _KEYS = frozenset(_FLAGS).union(
     [
