@@ -77,6 +77,7 @@ class Engine:
         candidates = merge.merge(self.reading.candidates)
         links.attach(candidates)
         self.reading.candidates = merge.merge(candidates)
+        links.carry(self.reading.candidates, self.published)
         links.link(self.reading.candidates)
         return self.reading
 
@@ -109,7 +110,7 @@ class Engine:
         clause = self._clause(number, tokens, triggers, (start, end))
         placed = timing.place_dates(tokens, self.folded, within(self.found.dates, self.sentences[number]))
         bases = [base for trigger in triggers if (base := self._first(number, clause, trigger)) is not None]
-        owned = timing.assign(tokens, [b.trigger for b in bases], placed, self.frames["words"])
+        owned = timing.assign(tokens, [b.trigger for b in bases], placed, self.frames["words"], clause.named)
         clause.date_at = {first: dates[0].first for first, dates in owned.items()}
         candidates = [c for base in bases for c in dated(base, owned.get(base.trigger.first, []), self.published)]
         inherit(clause, candidates, self.frames)
@@ -222,7 +223,8 @@ class Engine:
             reciprocal=reciprocal,
             stance=stance(tokens, trigger, self.frames, clause.named),
             rules=filled.rules,
-            present=filled.present,
+            present=filled.present and not _first_of_many(tokens, trigger, self.frames),
+            occasion=_as_occasion(tokens, trigger, self.frames),
         )
         if trigger.verbal and trigger.noun >= trigger.span_end:
             out.mentions.append((tokens[trigger.noun].start, tokens[trigger.noun].end))
@@ -235,6 +237,17 @@ class Engine:
 
 def _span(tokens: list[Word], trigger: Trigger) -> tuple[int, int]:
     return tokens[trigger.first].start + len(trigger.prefix), tokens[trigger.span_end - 1].end
+
+
+def _first_of_many(tokens: list[Word], trigger: Trigger, frames: dict[str, Any]) -> bool:
+    """«أول زيارة يقوم بها»: the present of its clause tells of all of them, not of now."""
+    return bool(trigger.first) and tokens[trigger.first - 1].text in frames["ordinals"]
+
+
+def _as_occasion(tokens: list[Word], trigger: Trigger, frames: dict[str, Any]) -> bool:
+    """Whether a noun stands behind «خلال», «في ختام» or «في أول»: on it something else happened."""
+    first = trigger.first - _first_of_many(tokens, trigger, frames)
+    return not trigger.verbal and first > 0 and tokens[first - 1].text in (*frames["words"]["occasions"], "في")
 
 
 def _borrowed(trigger: Trigger, filled: Filled) -> bool:

@@ -63,7 +63,11 @@ def place_dates(tokens: list[Word], folded: Folded, dates: tuple[DateMention, ..
 
 
 def assign(
-    tokens: list[Word], triggers: list[Trigger], dates: list[Placed], words: dict[str, frozenset[str]]
+    tokens: list[Word],
+    triggers: list[Trigger],
+    dates: list[Placed],
+    words: dict[str, frozenset[str]],
+    named: frozenset[int],
 ) -> dict[int, list[Placed]]:
     """For each trigger (by its first word) the dates that belong to it: each date goes to the trigger nearest in its clause."""
     out: dict[int, list[Placed]] = {}
@@ -72,7 +76,7 @@ def assign(
     for placed in dates:
         if placed.first and tokens[placed.first - 1].text in words["dated_nouns"] and placed.mention.inferred is None:
             continue  # زلزال 6 فبراير 2023 dates the earthquake
-        costs = [(_cost(tokens, t, placed, words), t.first) for t in triggers]
+        costs = [(_cost(tokens, t, placed, words, named), t.first) for t in triggers]
         if not costs:
             continue
         cost, owner = min(costs)
@@ -96,14 +100,22 @@ def _coordinated(tokens: list[Word], one: Placed, two: Placed) -> bool:
     return len(gap) <= 2 and (not gap or gap[0].startswith("و") or gap == ["،"])
 
 
-def _cost(tokens: list[Word], trigger: Trigger, placed: Placed, words: dict[str, frozenset[str]]) -> int:
-    """How far a date is from a trigger: words between, and much for each clause border between them."""
+def _cost(
+    tokens: list[Word], trigger: Trigger, placed: Placed, words: dict[str, frozenset[str]], named: frozenset[int]
+) -> int:
+    """How far a date is from a trigger: words between that are no party's, and much for each clause border between them."""
     after = placed.first >= trigger.last
     low, high = (trigger.last, placed.first) if after else (placed.last, trigger.first)
     if low > high:
         return 0
     between = tokens[low:high]
-    cost = len(between) if after else len(between) + (2 if _heads_clause(tokens, placed) else 8)
+    cost = sum(i not in named for i in range(low, high))
+    if after:
+        cost += _of_another_noun(tokens, trigger, placed, words)
+    else:
+        inside = 0 <= trigger.light < placed.first  # أجرى أمس مباحثات
+        cost += 1 if inside else 2 if _heads_clause(tokens, placed) else 8
+    predicate = after and not trigger.verbal and _opens(tokens, trigger, words)
     if not after and any(t.text in words["occasions"] for t in tokens[max(trigger.first - 2, 0) : trigger.first]):
         cost += 12
     if not after and any(t.text in words["relatives"] for t in _chunk(tokens, placed.first, words)):
@@ -114,6 +126,8 @@ def _cost(tokens: list[Word], trigger: Trigger, placed: Placed, words: dict[str,
             cost += 100
         elif not after and token.text in '،,"»':
             cost += 4
+        elif predicate and (bare in words["other_verbs"] or bare in words["light_verbs"]):
+            predicate = False  # الهدنة تدخل حيز التنفيذ غدا: the verb is said of it
         elif (
             bare in words["speech_verbs"]
             or (after and bare in words["other_verbs"] and bare not in words["light_verbs"])
@@ -128,6 +142,28 @@ def _cost(tokens: list[Word], trigger: Trigger, placed: Placed, words: dict[str,
             told = verb in words["past_copulas"] or (not trigger.verbal and verb in words["light_verbs"])
             cost += 5 if told else 70 if after else 15
     return cost
+
+
+def _opens(tokens: list[Word], trigger: Trigger, words: dict[str, frozenset[str]]) -> bool:
+    """Whether a noun trigger stands at the head of its clause."""
+    left = tokens[trigger.first - 1].text if trigger.first else "."
+    return not left[0].isalpha() or left in words["complementisers"]
+
+
+def _of_another_noun(tokens: list[Word], trigger: Trigger, placed: Placed, words: dict[str, frozenset[str]]) -> int:
+    """What a date costs that says when something else was: «منذ استقلال بيلاروسيا عام 1991», «عقب افتتاح المطار سنة 2007»."""
+    coarse = placed.mention.precision not in ("day", None)
+    for index in range(placed.first - 1, trigger.last - 1, -1):
+        text = tokens[index].text
+        if not text[0].isalpha() or text in words["complementisers"] or text in words["relatives"]:
+            return 0
+        if text in words["since"] and index < placed.first - 1:
+            return 70
+        if text == "قبل" and tokens[index - 1].text == "من":
+            continue
+        if text in words["after"] and index < placed.first - 1 and tokens[index + 1].text not in words["adverbs"]:
+            return 60 if coarse else 15
+    return 0
 
 
 def _chunk(tokens: list[Word], end: int, words: dict[str, frozenset[str]]) -> list[Word]:
