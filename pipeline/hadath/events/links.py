@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from datetime import date, timedelta
 
 from hadath.events.candidate import Candidate
@@ -95,7 +94,7 @@ def _occasion(child: Candidate, near: list[Candidate]) -> Candidate | None:
         pool,
         key=lambda c: (
             real(c) != real(child),
-            not (c.occasion and c.sentence == child.sentence),
+            not (c.occasion and c.sentence == child.sentence and (c.when is NEVER) != (child.when is NEVER)),
             c.when is NEVER,
             abs(child.sentence - c.sentence),
             c.family != "visit",
@@ -150,13 +149,15 @@ def carry(candidates: list[Candidate], published: str | None) -> None:
     if published is None:
         return
     news = {(date.fromisoformat(published[:10]) - timedelta(days=back)).isoformat() for back in range(3)}
-    for before, after in itertools.pairwise(candidates):
-        if after.when is not NEVER or before.when.edtf not in news or not _continues(before, after):
+    for number, after in enumerate(candidates):
+        if after.when is not NEVER or after.trigger.pos != "perfect" or after.trigger.first > 1:
             continue
-        after.when = When(before.when.edtf, "inferred", before.when.text, before.when.precision)
+        told = (c for c in reversed(candidates[:number]) if c.when.edtf in news and _continues(c, after))
+        if (before := next(told, None)) is not None:
+            after.when = When(before.when.edtf, "inferred", before.when.text, before.when.precision)
 
 
 def _continues(before: Candidate, after: Candidate) -> bool:
     if after.sentence - before.sentence > 1 or real(before) != "real" or real(after) != "real":
         return False
-    return after.trigger.pos == "perfect" and after.trigger.first <= 1 and after.states[0] <= before.states[0]
+    return after.states[0] <= before.states[0]

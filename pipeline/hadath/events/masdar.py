@@ -7,8 +7,9 @@ from hadath.events.lightverbs import lend, light_verb
 from hadath.events.party import Party
 from hadath.events.subjects import owner
 from hadath.events.triggers import Trigger
-from hadath.events.words import stems
+from hadath.events.words import bare, stems
 
+_FAR = 14  # words after a journey in which it is said where it went
 _NEAR = 4  # words between a masdar and what it governs, its adjectives included
 _HIS = ("ه", "ها", "هم", "هما")
 
@@ -23,7 +24,8 @@ def noun(clause: Clause, trigger: Trigger, filled: Filled) -> None:
     between = symmetric and any(p.place == "بين" for p in near)
     if light is not None and not between and (symmetric or not filled.actors):
         lend(clause, trigger, light, filled)
-    if trigger.pronoun in _HIS and not filled.actors and (party := owner(clause, trigger)):
+    lacking = not filled.actors or (symmetric and len(filled.actors) == 1)  # لقائها نظيرتها: she is the other party
+    if trigger.pronoun in _HIS and lacking and (party := owner(clause, trigger)):
         filled.add(trigger.entry["roles"].get("idafa", "actor"), [party], "pronoun")
 
 
@@ -40,6 +42,8 @@ def _governed(clause: Clause, trigger: Trigger, filled: Filled) -> None:
             if party.last == trigger.first and party.known:
                 filled.add(roles.get("subject", "actor"), [party], "described")
     _idafa_through(clause, trigger, filled, after)
+    if trigger.entry["place"] and not filled.recipients:
+        _covered(clause, trigger, filled)
     for party in after[:2]:
         if party.place == "adjective" and party.first == trigger.span_end:
             filled.add(roles.get("adjective", "actor"), clause.group(party), "adjective")
@@ -64,6 +68,16 @@ def _idafa(clause: Clause, trigger: Trigger, filled: Filled, after: list[Party])
         for place in clause.parties:
             if place.first == party.last and place.place == "" and place.kind in ("state", "city"):
                 filled.add("recipient", [place], "object")
+
+
+def _covered(clause: Clause, trigger: Trigger, filled: Filled) -> None:
+    """«جولة شملت لبنان ومصر», «جولة تقوده إلى تونس»: the places that the verb said of a journey governs."""
+    for index in range(trigger.last, min(trigger.last + _FAR, len(clause.tokens))):
+        if bare(clause.tokens[index].text) in clause.words["covers"]:
+            for party in clause.starting(index + 1, index + 5):
+                if party.place in ("", "إلي") and party.kind in ("state", "city"):
+                    filled.add("recipient", clause.group(party), "covered")
+                    return
 
 
 def _idafa_through(clause: Clause, trigger: Trigger, filled: Filled, after: list[Party]) -> None:

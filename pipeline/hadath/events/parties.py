@@ -61,6 +61,7 @@ class PartyFinder:
             party.start = party.start or scene.tokens[party.first].start
             party.end = party.end or scene.tokens[party.last - 1].end
             party.gender = self._gender(scene, party)
+        _lists(scene)
         return scene.parties
 
     def _leader(self, scene: Scene, leader: LeaderMention, countries: tuple[CountryMention, ...]) -> None:
@@ -145,6 +146,23 @@ class PartyFinder:
         if party.kind == "state" and party.iso3 in self.states and not word.endswith("ه"):
             return "f" if party.resolved_by == "capital" else str(self.states[party.iso3]["gender"])
         return "f" if marked and party.role not in ("official", "people", "office") else ""
+
+
+def _lists(scene: Scene) -> None:
+    """«فرنسا، ألمانيا، إيطاليا», «فرنسا، ألمانيا وإيطاليا»: states set side by side with commas are one list."""
+    run: list[Party] = []
+    for party in [*scene.parties, None]:
+        gap = [] if party is None or not run else [t.text for t in scene.tokens[run[-1].last : party.first]]
+        goes_on = (
+            party is not None and bool(run) and party.kind == "state" and (party.conjoined or gap in (["،"], [","]))
+        )
+        if party is not None and goes_on and len(gap) <= 1:
+            run.append(party)
+            continue
+        if len(run) > 2 and (run[-1].conjoined or not any(p.conjoined for p in run[1:])):
+            for listed in run[1:]:
+                listed.conjoined, listed.place, listed.head = True, run[0].place, run[0].head
+        run = [party] if party is not None and party.kind == "state" else []
 
 
 def _appositions(scene: Scene, parties: list[Party]) -> list[Party]:

@@ -116,6 +116,8 @@ class Places:
     def _extend(self, scene: Scene, party: Party, first: int) -> None:
         """The party begins at its quantifier, which has its place."""
         party.first, party.start = first, 0
+        text = scene.tokens[first].text
+        party.conjoined = text[0] == "و" and text not in self.words["quantifiers"]
         party.place = self._quantifier(scene.tokens[first].text) or ""
         if not party.place:
             self._by_left(scene, party)

@@ -99,6 +99,8 @@ def relative_antecedent(clause: Clause, verb: int) -> Party | None:
         if text in clause.words["relatives"] and text != "ما":
             feminine = text in clause.words["feminine_relatives"]
             before = [p for p in clause.parties if p.last <= index and p.usable]
+            if text in clause.words["plural_relatives"] and before and index - before[-1].last <= 1:
+                return clause.list_head(before[-1])  # الدنمارك والسويد اللتان: both
             near = [p for p in before if index - p.last <= 1 and p.feminine == feminine]
             subjects = [p for p in before if p.place == ""]
             return near[-1] if near else subjects[-1] if subjects else None
@@ -206,9 +208,14 @@ def clause_subject(clause: Clause, trigger: Trigger) -> Party | None:
     return next(bare, None)
 
 
+def _owns(pronoun: str, party: Party) -> bool:
+    """Whether a pronoun agrees with a party: «ها» is no minister's, «ه» no state's of feminine name."""
+    return not (pronoun == "ها" and party.gender == "m") and not (pronoun == "ه" and party.feminine)
+
+
 def owner(clause: Clause, trigger: Trigger) -> Party | None:
     """Whom a pronoun on a masdar means: the subject of its clause, else the last person or state, else the one carried over."""
-    before = [p for p in clause.parties if p.last <= trigger.first and p.usable]
+    before = [p for p in clause.parties if p.last <= trigger.first and p.usable and _owns(trigger.pronoun, p)]
     if not before and trigger.first <= 4:  # وخلال زيارته للكويت، افتتح الوزير …: the subject follows
         for party in clause.parties:
             if party.first > trigger.last and party.place == "" and party.usable and party.known:

@@ -112,6 +112,8 @@ def compile(raw: dict[str, Any]) -> tuple[dict[str, Any], list[Form]]:
             "demonstratives",
             "outsiders",
             "since",
+            "covers",
+            "plural_relatives",
             "after",
         )
     }
