@@ -25,6 +25,8 @@ class Discourse:
     told: int = _FAR  # the sentence of the last event of two
     codes: list[str] = field(default_factory=list)
     parties: list[Party] = field(default_factory=list)
+    dealt: int = _FAR  # the sentence of the last dealing of two that was no act of one against the other
+    partners: list[str] = field(default_factory=list)
     holders: dict[tuple[str, str | None], Party] = field(default_factory=dict)
 
     def note_states(self, countries: tuple[CountryMention, ...]) -> None:
@@ -47,11 +49,13 @@ class Discourse:
         """The first party of a sentence that can act is who the next one goes on about."""
         self.subject = next((p for p in clause.parties if p.place == "" and p.usable and p.known), self.subject)
 
-    def note_event(self, number: int, parties: list[Party]) -> None:
+    def note_event(self, number: int, parties: list[Party], *, hostile: bool) -> None:
         """Two states that had to do with one another in a sentence are the next pair."""
         codes = list(dict.fromkeys(p.iso3 for p in parties if p.iso3))
         if len(codes) == 2:
             self.told, self.codes, self.parties = number, codes, parties
+            if not hostile:
+                self.dealt, self.partners = number, codes
 
     def recall(self, parties: list[Party]) -> None:
         """An office whose holder the text has named is that person again: «رئيس كازاخستان» after نازارباييف."""
@@ -89,6 +93,8 @@ class Discourse:
 
     def _two(self, clause: Clause, party: Party, number: int) -> list[str]:
         """The two states that a pair at the party's place means; fewer where the text has not named two."""
+        if party.kind == "pair" and number - self.dealt <= _PAIR_REACH:
+            return self.partners
         if number - self.told <= _PAIR_REACH:
             return self.codes
         here = [p.iso3 for p in clause.parties if p.last <= party.first and p.iso3]
@@ -146,6 +152,7 @@ class Discourse:
     def forget(self) -> None:
         """A new item begins: nobody is carried into it but who holds which office."""
         self.subject, self.told, self.codes, self.parties = None, _FAR, [], []
+        self.dealt, self.partners = _FAR, []
 
 
 def _infer(side: list[Party], parties: list[Party], filled: Filled, role: str) -> None:

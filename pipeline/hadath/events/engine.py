@@ -192,7 +192,8 @@ class Engine:
             self._reject(number, Rejection(clause.tokens[trigger.first], trigger.entry["mode"], reason))
             return None
         base = self._candidate(number, clause, trigger, filled, mode)
-        self.discourse.note_event(number, [*base.actors, *base.recipients])
+        hostile = self.frames["modes"][base.mode].get("quad") in ("3", "4")
+        self.discourse.note_event(number, [*base.actors, *base.recipients], hostile=hostile)
         return base
 
     def _told_before(self, trigger: Trigger, clause: Clause, number: int, filled: Filled) -> bool:

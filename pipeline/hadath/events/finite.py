@@ -37,7 +37,8 @@ def _object(clause: Clause, trigger: Trigger, filled: Filled, doer: Party | None
     roles = trigger.entry["roles"]
     doers = clause.group(doer) if doer else []
     for party in clause.between(start, trigger.stop):
-        if party.kind == "city" and not trigger.entry["place"]:
+        governs = party.first == start > trigger.last  # اتهمت رئيسة الوزراء موسكو
+        if party.kind == "city" and not trigger.entry["place"] and not governs:
             continue
         bare = party.place == "" and party.head is None and party.kind not in ("weak", "nisba")
         if bare and party not in doers:

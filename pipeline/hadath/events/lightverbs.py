@@ -71,6 +71,8 @@ def _subject(clause: Clause, trigger: Trigger, light: int) -> Party | None:
         verbs = [t for t in clause.triggers if t.verbal and t.first < light]
         if verbs and (same := own_subject(clause, verbs[-1])):
             return same  # ندد … وقدم تعازيه
+        if same := speaker(clause, light):
+            return same  # أعربت … وأعلنت إغلاق
     before = topic(clause) or relative_antecedent(clause, light) or left_subject(clause, light)
     return before or (clause.carried if text[0] in "وف" else None)
 

@@ -8,7 +8,7 @@ from hadath.document import CountryMention, LeaderMention
 from hadath.events.institutions import Institutions
 from hadath.events.party import Party, Scene
 from hadath.events.places import Places
-from hadath.events.words import readings, stems
+from hadath.events.words import bare, readings, stems
 from hadath.knowledge.lexicon import Hit
 from hadath.text import Folded
 
@@ -31,6 +31,7 @@ class PartyFinder:
         self.words, self.pronouns, self.implied = frames["words"], frames["pronouns"], frames["implied"]
         self.pairs, self.both, self.groups = frames["pairs"], frames["both"], frames["groups"]
         self.institutions = Institutions(frames)
+        self.bodies: dict[str, str] = {}  # bodies spoken of, by the noun that may stand alone for them
         self.places = Places(folded, frames)
 
     def find(
@@ -53,6 +54,7 @@ class PartyFinder:
             self._body(scene, hit, "city", "capital")
         self._unnamed(scene)
         self._groups(scene)
+        self._note_bodies(scene)
         scene.parties = _appositions(scene, sorted(scene.parties, key=lambda p: p.first))
         for number, party in enumerate(scene.parties):
             self.places.put(scene, number)
@@ -101,7 +103,8 @@ class PartyFinder:
     def _unnamed(self, scene: Scene) -> None:
         """Pairs, pronouns, and institutions that stand alone."""
         for index, token in enumerate(scene.tokens):
-            if index in scene.taken or (token.text[-2:] not in _DUAL and token.text not in self.implied):
+            implied = token.text in self.implied or bare(token.text) in self.bodies
+            if index in scene.taken or (token.text[-2:] not in _DUAL and not implied):
                 continue
             kind = next((self.pairs[s] for _, s in readings(token.text) if s in self.pairs), None)
             if kind is None:
@@ -120,6 +123,13 @@ class PartyFinder:
             if not named or after.startswith("ال"):
                 scene.take(Party(index, index + 1 + named, "institution", "", "unresolved"))
 
+    def _note_bodies(self, scene: Scene) -> None:
+        """«المجلس» after مجلس الأمن, «الحلف» after حلف الأطلسي are they again."""
+        for party in scene.parties:
+            word = bare(scene.tokens[party.first].text).removeprefix("ال")
+            if party.iso3 and party.last > party.first + 1 and word in self.words["body_heads"]:
+                self.bodies["ال" + word] = party.iso3
+
     def _implied(self, scene: Scene, index: int) -> None:
         """A pronoun on a preposition, or an institution that stands alone for the state last spoken of."""
         text = scene.tokens[index].text
@@ -129,6 +139,8 @@ class PartyFinder:
         elif place := self.pronouns.get(plain):
             kind = "pair" if place == "بين" else "pronoun"
             scene.parties.append(Party(index, index + 1, kind, place=place))
+        elif (body := self.bodies.get(plain)) is not None and not _defined(scene, index):
+            scene.take(Party(index, index + 1, "institution", body))
         elif self.home:
             for length, role in self.institutions.alone(scene.tokens, index):
                 if scene.take(Party(index, index + length, "institution", self.home, role=role)):
@@ -145,7 +157,14 @@ class PartyFinder:
             return "" if not titled else "f" if word.endswith("ه") else "m"
         if party.kind == "state" and party.iso3 in self.states and not word.endswith("ه"):
             return "f" if party.resolved_by == "capital" else str(self.states[party.iso3]["gender"])
+        if bare(word).removeprefix("ال") in self.words["masculine_bodies"]:
+            return "m"
         return "f" if marked and party.role not in ("official", "people", "office") else ""
+
+
+def _defined(scene: Scene, index: int) -> bool:
+    """Whether a definite word follows, so that the noun is another body's: «المجلس الأعلى»."""
+    return index + 1 < len(scene.tokens) and scene.tokens[index + 1].text.startswith("ال")
 
 
 def _lists(scene: Scene) -> None:

@@ -59,6 +59,18 @@ def _request(clause: Clause, trigger: Trigger) -> Trigger | None:
     return None
 
 
+def foreign_house(clause: Clause, trigger: Trigger, filled: Filled) -> None:
+    """«أمرت بإغلاق القنصلية الروسية»: the state whose house it is does not close it, when another speaks."""
+    owner = filled.actors[0] if filled.actors else None
+    if trigger.verbal or owner is None or owner.role != "embassy" or filled.recipients:
+        return
+    subject = clause_subject(clause, trigger)
+    if subject is not None and subject.iso3 not in ("", owner.iso3):
+        filled.actors.clear()
+        filled.add("actor", clause.group(subject), "clause subject")
+        filled.add("recipient", [owner], "idafa")
+
+
 def _predicate(clause: Clause, trigger: Trigger, filled: Filled) -> None:
     """«أدى فلان اليمين أميرا للكويت»: the office that somebody unknown comes into says of which state he is."""
     for party in clause.between(trigger.last, trigger.stop):

@@ -10,7 +10,7 @@ from hadath.events.clause import Clause, Filled
 from hadath.events.finite import verb
 from hadath.events.masdar import noun
 from hadath.events.party import Party
-from hadath.events.rescue import reconsider, rescue
+from hadath.events.rescue import foreign_house, reconsider, rescue
 from hadath.events.triggers import Trigger
 from hadath.events.words import stems
 
@@ -25,6 +25,8 @@ def fill(clause: Clause, trigger: Trigger) -> Filled:
     _prepositions(clause, trigger, filled)
     reconsider(clause, trigger, filled)
     rescue(clause, trigger, filled)
+    if trigger.entry["mode"] == "close_embassy":
+        foreign_house(clause, trigger, filled)
     return filled
 
 

@@ -36,7 +36,16 @@ def _subject_before(clause: Clause, trigger: Trigger) -> Party | None:
         return clause.carried or shared(clause, trigger)
     if not _may_share(clause, trigger):
         return None
-    return shared(clause, trigger) or (clause.carried if joined else None)
+    party = shared(clause, trigger)
+    if party is not None and disagrees(trigger, party):
+        party = _agreeing(clause, trigger) or party
+    return party or (clause.carried if joined else None)
+
+
+def _agreeing(clause: Clause, trigger: Trigger) -> Party | None:
+    """The last state before a verb with which it agrees: «فرض مجلس الأمن حظرا على ليبيا بعد أن رفضت»."""
+    before = (p for p in reversed(clause.parties) if p.last <= trigger.first and p.gender == trigger.gender)
+    return next((p for p in before if p.known and p.head is None), None)
 
 
 def _right_subject(clause: Clause, trigger: Trigger) -> Party | None:
@@ -79,7 +88,7 @@ def disagrees(trigger: Trigger, party: Party) -> bool:
     """Whether a singular verb before it is of the other gender than the party; states are feminine by choice."""
     if trigger.number != "s" or not party.gender:
         return False
-    return party.feminine if trigger.gender == "m" else party.gender == "m" and party.personal
+    return party.feminine if trigger.gender == "m" else party.gender == "m" and party.kind != "state"
 
 
 def _may_share(clause: Clause, trigger: Trigger) -> bool:
@@ -112,6 +121,9 @@ def left_subject(clause: Clause, verb: int, prefix: str = "") -> Party | None:
     if prefix[:1] in ("و", "ف") and not topic(clause):
         return None  # و before a verb begins a clause: what stands left of it is in the one before
     party = next((p for p in reversed(clause.parties) if p.last <= verb), None)
+    first = _first_of_all(clause, verb)
+    if first is not None:
+        party, verb = next((p for p in reversed(clause.parties) if p.last <= first), None), first
     if party is None:
         return None
     gap = clause.tokens[party.last : verb]
@@ -125,6 +137,16 @@ def left_subject(clause: Clause, verb: int, prefix: str = "") -> Party | None:
         return party  # أول عاهل سعودي يزور: a relative clause without a pronoun
     left = clause.tokens[head.first - 1].text if head.first else ""
     return head if not left or not left[0].isalpha() or clause.opened_by(left) else None
+
+
+def _first_of_all(clause: Clause, verb: int) -> int | None:
+    """The word «أول» of a predicate whose relative clause the verb at a word is: «كانت مصر أول دولة عربية تقيم»."""
+    for index in range(verb - 1, max(verb - 5, 0), -1):
+        if not clause.tokens[index].text[0].isalpha():
+            return None
+        if clause.tokens[index].text in clause.words["firsts"]:
+            return index
+    return None
 
 
 def _aside(clause: Clause, gap: list[Word]) -> bool:
@@ -203,7 +225,7 @@ def clause_subject(clause: Clause, trigger: Trigger) -> Party | None:
         return party
     verbs = [t for t in clause.triggers if t.verbal and t.first < trigger.first]
     if verbs:
-        return own_subject(clause, verbs[-1])
+        return _subject_since(clause, verbs[-1].stop, trigger.first) or own_subject(clause, verbs[-1])
     bare = (p for p in clause.parties if p.last <= trigger.first and p.place == "" and p.usable and p.kind != "pair")
     return next(bare, None)
 
@@ -211,6 +233,12 @@ def clause_subject(clause: Clause, trigger: Trigger) -> Party | None:
 def _owns(pronoun: str, party: Party) -> bool:
     """Whether a pronoun agrees with a party: «ها» is no minister's, «ه» no state's of feminine name."""
     return not (pronoun == "ها" and party.gender == "m") and not (pronoun == "ه" and party.feminine)
+
+
+def _subject_since(clause: Clause, first: int, last: int) -> Party | None:
+    """The bare party right behind the verb of a clause that began after another verb's: «…، وردت القاهرة بطرد»."""
+    near = (p for p in clause.starting(first, last) if p.first <= first + 2 and p.place == "")
+    return next((p for p in near if p.usable and p.known), None)
 
 
 def owner(clause: Clause, trigger: Trigger) -> Party | None:
