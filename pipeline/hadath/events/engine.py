@@ -32,6 +32,7 @@ from hadath.text import Folded
 
 # Rules by which a masdar takes its parties from the clause around it: a definite one with no others speaks of an event told before.
 _BORROWED = frozenset({"light verb", "clause subject", "في", "ب", "pair", "pronoun"})
+_ANSWERS = frozenset({"reject", "agree", "welcome", "condemn", "praise", "support_position"})
 _ANAPHORIC_REACH = 3  # sentences
 # «بغداد (رويترز) - », «الدوحة: »: a new item of a digest begins.
 _DATELINE = re.compile(r"[^\W\d_]+(?: [^\W\d_]+){0,2} ?(?:\([^)]{1,12}\) ?)?[-–—:/] ")
@@ -188,6 +189,8 @@ class Engine:
         if reason or trigger.entry["counterpart"] or trigger.entry["reaction"]:
             self.discourse.add_unsaid(trigger, filled, number)
             reason = missing(trigger, filled)
+        if reason is None and _spoken_of(clause, trigger, filled, self.frames["spoken"]):
+            reason = "what is said here is another's"
         if reason:
             self._reject(number, Rejection(clause.tokens[trigger.first], trigger.entry["mode"], reason))
             return None
@@ -238,6 +241,17 @@ class Engine:
 
 def _span(tokens: list[Word], trigger: Trigger) -> tuple[int, int]:
     return tokens[trigger.first].start + len(trigger.prefix), tokens[trigger.span_end - 1].end
+
+
+def _spoken_of(clause: Clause, trigger: Trigger, filled: Filled, spoken: frozenset[str]) -> bool:
+    """«رفضت لندن الاقتراح»: whether a definite noun of speech is only the object of a verb whose subject it would borrow."""
+    borrowed = all(r.split(":")[-1] in ("clause subject", "light verb") for r in filled.rules)
+    if trigger.verbal or not trigger.definite or not borrowed or trigger.entry["mode"] not in spoken:
+        return False
+    return any(
+        t.verbal and t.last <= trigger.first < t.stop and trigger.first - t.last <= 4 and t.entry["mode"] in _ANSWERS
+        for t in clause.triggers
+    )
 
 
 def _first_of_many(tokens: list[Word], trigger: Trigger, frames: dict[str, Any]) -> bool:

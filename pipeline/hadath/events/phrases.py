@@ -40,6 +40,28 @@ def unknown_at(clause: Clause, index: int) -> Party | None:
     )
 
 
+def states_at(clause: Clause, index: int) -> Party | None:
+    """States told only by their number: «أكثر من عشرين دولة», «عدة دول»."""
+    if index >= len(clause.tokens) or index in clause.named:
+        return None
+    text = clause.tokens[index].text
+    if not text.isdigit() and text not in clause.words["quantities"] and text not in clause.words["numerals"]:
+        return None
+    for last in range(index + 1, min(index + 5, len(clause.tokens))):
+        if clause.tokens[last].text in clause.words["countables"] and last not in clause.named:
+            start, stop = clause.tokens[index].start, clause.tokens[last].end
+            return Party(index, last + 1, "unknown", "", "unresolved", sector="states", start=start, end=stop)
+    return None
+
+
+def members(clause: Clause, first: int, last: int) -> Party | None:
+    """The first of those named among states told by number: «…، بينها ألمانيا وفرنسا»."""
+    for index in range(first, min(last, len(clause.tokens))):
+        if bare(clause.tokens[index].text) in clause.words["among"]:
+            return next((p for p in clause.starting(index + 1, index + 3) if p.kind == "state"), None)
+    return None
+
+
 def someone_at(clause: Clause, index: int) -> Party | None:
     """The unknown noun phrase at a word that may stand for someone: definite, in construct, or a plural of persons."""
     party = unknown_at(clause, index)

@@ -67,6 +67,7 @@ def foreign_house(clause: Clause, trigger: Trigger, filled: Filled) -> None:
     subject = clause_subject(clause, trigger)
     if subject is not None and subject.iso3 not in ("", owner.iso3):
         filled.actors.clear()
+        filled.rules.clear()
         filled.add("actor", clause.group(subject), "clause subject")
         filled.add("recipient", [owner], "idafa")
 

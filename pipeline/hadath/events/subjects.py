@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hadath.events.clause import Clause
 from hadath.events.party import Party
-from hadath.events.phrases import after_adverbs, object_noun, someone_at
+from hadath.events.phrases import after_adverbs, members, object_noun, someone_at, states_at
 from hadath.events.triggers import Trigger
 from hadath.events.words import Word
 
@@ -51,6 +51,8 @@ def _agreeing(clause: Clause, trigger: Trigger) -> Party | None:
 def _right_subject(clause: Clause, trigger: Trigger) -> Party | None:
     """The first party after the verb that can act, or the unknown noun phrase that stands there instead."""
     begin = after_adverbs(clause, trigger.last)
+    if (states := states_at(clause, begin)) is not None:
+        return members(clause, states.last, trigger.stop) or states
     unknown = someone_at(clause, begin) if begin < trigger.stop and not object_noun(clause, trigger, begin) else None
     for party in clause.starting(trigger.last, min(trigger.stop, trigger.last + _REACH)):
         if unknown is not None and party.first >= unknown.last:

@@ -157,6 +157,8 @@ def _of_another_noun(tokens: list[Word], trigger: Trigger, placed: Placed, words
         text = tokens[index].text
         if not text[0].isalpha() or text in words["complementisers"] or text in words["relatives"]:
             return 0
+        if trigger.entry["charge"] and text[0] == "ب" and index < placed.first - 1:
+            return 60  # اتهمت موسكو بتسميم العميل في 4 مارس
         if text in words["since"] and index < placed.first - 1:
             return 70
         if text == "قبل" and tokens[index - 1].text == "من":
