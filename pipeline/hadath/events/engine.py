@@ -16,7 +16,7 @@ from hadath.events.clause import Clause, Filled
 from hadath.events.dating import dated
 from hadath.events.discourse import Discourse
 from hadath.events.extent import extend, set_stops
-from hadath.events.inherit import inherit
+from hadath.events.inherit import inherit, mediated
 from hadath.events.mentions import Mentions, between, within
 from hadath.events.parties import PartyFinder
 from hadath.events.party import Scene
@@ -116,6 +116,7 @@ class Engine:
         candidates = [c for base in bases for c in dated(base, owned.get(base.trigger.first, []), self.published)]
         inherit(clause, candidates, self.frames)
         share(clause, candidates)
+        mediated(candidates)
         self.reading.candidates.extend(candidates)
         self.discourse.note_states(within(self.found.countries, self.sentences[number]))
         self.discourse.note_subject(clause)

@@ -64,6 +64,11 @@ def _idafa(clause: Clause, trigger: Trigger, filled: Filled, after: list[Party])
     if party is None:
         return
     filled.add(roles.get("idafa", "actor"), clause.group(party), "idafa")
+    end = clause.group(party)[-1].last
+    if roles.get("object") in ("party", "recipient") and roles.get("idafa") in ("party", "actor"):
+        for other in after:  # استقبال الرئيس زعيم الجبهة: the party beside its agent is its object
+            if other.first == end and other.place == "" and other.usable and other.personal:
+                filled.add(roles["object"], clause.group(other), "object")
     if journey:
         for place in clause.parties:
             if place.first == party.last and place.place == "" and place.kind in ("state", "city"):

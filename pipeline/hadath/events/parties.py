@@ -98,7 +98,9 @@ class PartyFinder:
     def _body(self, scene: Scene, hit: Hit, kind: str, by: str) -> None:
         """An organ or a city that stands for its state without the state's name."""
         if found := scene.words_of(hit.start, hit.end):
-            scene.take(Party(*found, kind, hit.key, by, start=hit.start, end=hit.end))
+            party = Party(*found, kind, hit.key, by, start=hit.start, end=hit.end)
+            led = self.institutions.before(scene, party, nisba=False) if kind == "institution" else None
+            scene.take(led or party)
 
     def _unnamed(self, scene: Scene) -> None:
         """Pairs, pronouns, and institutions that stand alone."""

@@ -8,7 +8,16 @@ from hadath.events.party import Party, Scene
 from hadath.events.words import Word, bare, readings
 from hadath.text import Folded
 
-_NO_NOUNS = ("particles", "relatives", "complementisers", "subordinators", "speech_verbs", "light_verbs", "other_verbs")
+_NO_NOUNS = (
+    "trigger_verbs",
+    "particles",
+    "relatives",
+    "complementisers",
+    "subordinators",
+    "speech_verbs",
+    "light_verbs",
+    "other_verbs",
+)
 _VERBS = ("light_verbs", "speech_verbs", "other_verbs")
 # On the last word before a party these make it no construct.
 _ARTICLES = ("ال", "وال", "بال", "لل")

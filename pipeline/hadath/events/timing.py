@@ -111,7 +111,7 @@ def _cost(
     between = tokens[low:high]
     cost = sum(i not in named for i in range(low, high))
     if after:
-        cost += _of_another_noun(tokens, trigger, placed, words)
+        cost += _of_another_noun(tokens, trigger, placed, words) + 20 * _opens_next(tokens, placed)
     else:
         inside = 0 <= trigger.light < placed.first  # أجرى أمس مباحثات
         cost += 1 if inside else 2 if _heads_clause(tokens, placed) else 8
@@ -182,6 +182,14 @@ def _heads_clause(tokens: list[Word], placed: Placed) -> bool:
     if left >= 0 and len(tokens[left].text) <= 4 and tokens[left].text[0].isalpha():
         left -= 1
     return left < 0 or not tokens[left].text[0].isalpha()
+
+
+def _opens_next(tokens: list[Word], placed: Placed) -> bool:
+    """Whether a date opens a clause joined by و: «…، وبعد شهر أغلقت»: it is not of the clause before."""
+    first = placed.first
+    if first and not tokens[first].text.startswith("و") and len(tokens[first - 1].text) <= 4:
+        first -= 1
+    return first > 0 and tokens[first].text.startswith("و") and not tokens[first - 1].text[0].isalpha()
 
 
 def split(placed: list[Placed], trigger: Trigger) -> list[When]:

@@ -132,6 +132,9 @@ def compile(raw: dict[str, Any]) -> tuple[dict[str, Any], list[Form]]:
         for f in inflection.verb(*pair.split())
         if f.pos == "imperfect"
     )
+    nouns = {fold_form(f.text) for f in forms if f.kind == "trigger" and f.tag[0] not in ("perfect", "imperfect")}
+    finite = {fold_form(f.text) for f in forms if f.kind == "trigger" and f.tag[0] in ("perfect", "imperfect")}
+    words["trigger_verbs"] = frozenset(finite - nouns)
     words["pronoun_prepositions"] = frozenset(fold_form(w) for listed in clauses["pronouns"].values() for w in listed)
     words["speech_participles"] = frozenset(
         fold_form(f.text) for w in clauses["speech_participles"] for f in inflection.participle(w)
