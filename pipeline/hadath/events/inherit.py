@@ -7,7 +7,6 @@ from typing import Any
 from hadath.events.candidate import Candidate
 from hadath.events.clause import Clause
 from hadath.events.status import Stance
-from hadath.events.timing import NEVER, When
 from hadath.events.triggers import Trigger
 
 
@@ -32,7 +31,7 @@ def inherit(clause: Clause, candidates: list[Candidate], frames: dict[str, Any])
 
 
 def mediated(candidates: list[Candidate]) -> None:
-    """Gives a mediation the two whom it brought together, and their day, where its sentence tells that: «التقى … بوساطة سعودية»."""
+    """Gives a mediation the two whom it brought together, where its sentence tells that: «التقى … بوساطة سعودية»."""
     for candidate in candidates:
         if candidate.mode != "mediate" or (candidate.recipients and "recipient:counterpart" not in candidate.rules):
             continue
@@ -40,8 +39,6 @@ def mediated(candidates: list[Candidate]) -> None:
             if other.reciprocal and len(other.states[0] - {""}) > 1 and not other.states[0] & candidate.states[0]:
                 candidate.recipients = [p.inferred() for p in other.actors]
                 candidate.rules = [*(r for r in candidate.rules if r != "recipient:counterpart"), "recipient:shared"]
-                if candidate.when is NEVER and other.when.edtf:
-                    candidate.when = When(other.when.edtf, "parent", other.when.text, other.when.precision)
                 break
 
 
