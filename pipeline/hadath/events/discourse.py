@@ -25,6 +25,7 @@ class Discourse:
     told: int = _FAR  # the sentence of the last event of two
     codes: list[str] = field(default_factory=list)
     parties: list[Party] = field(default_factory=list)
+    lists: dict[int, list[str]] = field(default_factory=dict)  # the last three, four … states told of together
     dealt: int = _FAR  # the sentence of the last dealing of two that was no act of one against the other
     partners: list[str] = field(default_factory=list)
     holders: dict[tuple[str, str | None], Party] = field(default_factory=dict)
@@ -49,8 +50,12 @@ class Discourse:
         """The first party of a sentence that can act is who the next one goes on about."""
         self.subject = next((p for p in clause.parties if p.place == "" and p.usable and p.known), self.subject)
 
-    def note_event(self, number: int, parties: list[Party], *, hostile: bool) -> None:
-        """Two states that had to do with one another in a sentence are the next pair."""
+    def note_event(self, number: int, actors: list[Party], recipients: list[Party], *, hostile: bool) -> None:
+        """Two states that had to do with one another in a sentence are the next pair; three of a side are «the three»."""
+        for side in (actors, recipients):
+            listed = list(dict.fromkeys(p.iso3 for p in side if p.iso3))
+            self.lists[len(listed)] = listed
+        parties = [*actors, *recipients]
         codes = list(dict.fromkeys(p.iso3 for p in parties if p.iso3))
         if len(codes) == 2:
             self.told, self.codes, self.parties = number, codes, parties
@@ -77,11 +82,14 @@ class Discourse:
                     continue  # أقامت قطر والكويت علاقات بينهما: the two are named
                 if pair.extra:
                     side.extend(p for p in pair.extra if p not in side)
-                elif len(codes := self._two(clause, pair, number)) == 2:
+                elif len(codes := self._meant_by(clause, pair, number)) == pair.count:
                     filled.rules.append("pair")
                     side.extend(self._one_of(pair, code) for code in codes)
         known = {p.iso3 for p in filled.actors if p.iso3}
         filled.recipients[:] = [p for p in filled.recipients if p.iso3 not in known]
+
+    def _meant_by(self, clause: Clause, pair: Party, number: int) -> list[str]:
+        return self._two(clause, pair, number) if pair.count == 2 else self.lists.get(pair.count, [])
 
     def _one_of(self, pair: Party, code: str) -> Party:
         """One of a pair: the state, or the person of it that the last event named («الزعيمان»)."""
@@ -110,10 +118,21 @@ class Discourse:
 
     def _meant(self, party: Party, clause: Clause, number: int, *, taken: set[str]) -> list[Party]:
         """The parties of a pronoun: a list named before it in its sentence, else one of the pair spoken of."""
-        for other in reversed(clause.parties):
-            free = other.iso3 and other.iso3 not in taken and other.kind not in ("pronoun", "self", "city")
-            if other.last <= party.first and free:
-                return clause.group(clause.list_head(other))
+        text = clause.tokens[party.first].text
+        honorific = any(text.endswith(h) for h in clause.words["honorifics"])
+        free = [
+            p
+            for p in reversed(clause.parties)
+            if p.last <= party.first and p.iso3 and p.iso3 not in taken and p.kind not in ("pronoun", "self", "city")
+        ]
+        if honorific:
+            free = [p for p in free if p.personal]
+            if not free and self.subject is not None and self.subject.iso3 not in taken:
+                return [replace(self.subject, first=party.first, last=party.last, resolved_by="coreference")]
+        elif text.endswith("ها"):
+            free = [p for p in free if p.feminine] or [p for p in free if not p.gender] or free
+        if free:
+            return clause.group(clause.list_head(free[0]))
         code = next((c for c in reversed(self._two(clause, party, number)) if c not in taken), None)
         return [replace(party, iso3=code, kind="state")] if code else []
 

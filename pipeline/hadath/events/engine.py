@@ -197,7 +197,7 @@ class Engine:
             return None
         base = self._candidate(number, clause, trigger, filled, mode)
         hostile = self.frames["modes"][base.mode].get("quad") in ("3", "4")
-        self.discourse.note_event(number, [*base.actors, *base.recipients], hostile=hostile)
+        self.discourse.note_event(number, base.actors, base.recipients, hostile=hostile)
         return base
 
     def _told_before(self, trigger: Trigger, clause: Clause, number: int, filled: Filled) -> bool:

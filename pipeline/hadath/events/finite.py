@@ -15,6 +15,7 @@ def verb(clause: Clause, trigger: Trigger, filled: Filled) -> None:
     doer, rule, start = subject(clause, trigger)
     if (doer is None or rule == "shared") and trigger.number == "d" and trigger.entry["kind"] == "symmetric":
         doer, rule = _dual(clause, trigger), "dual"
+    trigger.doer = doer
     passive = doer is not None and any(p.place == "من قبل" for p in clause.between(trigger.last, trigger.stop))
     if doer and rule:
         filled.add(roles.get("object" if passive else "subject", "actor"), clause.group(doer), rule)

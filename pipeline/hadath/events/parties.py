@@ -29,6 +29,7 @@ class PartyFinder:
         """For one text; `home` is the state that an institution without a state's name belongs to."""
         self.folded, self.states, self.home = folded, states, home
         self.words, self.pronouns, self.implied = frames["words"], frames["pronouns"], frames["implied"]
+        self.counts = frames["counts"]
         self.pairs, self.both, self.groups = frames["pairs"], frames["both"], frames["groups"]
         self.institutions = Institutions(frames)
         self.bodies: dict[str, str] = {}  # bodies spoken of, by the noun that may stand alone for them
@@ -105,6 +106,8 @@ class PartyFinder:
     def _unnamed(self, scene: Scene) -> None:
         """Pairs, pronouns, and institutions that stand alone."""
         for index, token in enumerate(scene.tokens):
+            if token.text in self.counts:
+                self._several(scene, index)
             implied = token.text in self.implied or bare(token.text) in self.bodies
             if index in scene.taken or (token.text[-2:] not in _DUAL and not implied):
                 continue
@@ -114,6 +117,13 @@ class PartyFinder:
                 continue
             both = index > 0 and any(s in self.both for _, s in readings(scene.tokens[index - 1].text))
             scene.parties.append(Party(index - both, index + 1, "pair", sector=kind))
+
+    def _several(self, scene: Scene, index: int) -> None:
+        """«الدول الثلاث»: a list named before, of as many states."""
+        if index and any(s in self.words["several"] for s in _definite(scene.tokens[index - 1].text)):
+            scene.take(
+                Party(index - 1, index + 1, "pair", sector="states", count=self.counts[scene.tokens[index].text])
+            )
 
     def _groups(self, scene: Scene) -> None:
         """Groups without a state, named or not: «حركة الشباب», «مسلحون»."""
@@ -138,6 +148,8 @@ class PartyFinder:
         plain = text[1:] if text[0] in "وف" and len(text) > 3 else text
         if plain in self.words["selves"]:
             scene.parties.append(Party(index, index + 1, "self"))
+        elif plain[1:] in self.words["honorifics"]:
+            scene.parties.append(Party(index, index + 1, "self", place=plain[0]))  # لسموه
         elif place := self.pronouns.get(plain):
             kind = "pair" if place == "بين" else "pronoun"
             scene.parties.append(Party(index, index + 1, kind, place=place))
@@ -145,7 +157,8 @@ class PartyFinder:
             scene.take(Party(index, index + 1, "institution", body))
         elif self.home:
             for length, role in self.institutions.alone(scene.tokens, index):
-                if scene.take(Party(index, index + length, "institution", self.home, role=role)):
+                kind = "state" if role == "country" else "institution"
+                if scene.take(Party(index, index + length, kind, self.home, role=role if kind != "state" else None)):
                     break
 
     def _gender(self, scene: Scene, party: Party) -> str:
@@ -162,6 +175,12 @@ class PartyFinder:
         if bare(word).removeprefix("ال") in self.words["masculine_bodies"]:
             return "m"
         return "f" if marked and party.role not in ("official", "people", "office") else ""
+
+
+def _definite(text: str) -> tuple[str, ...]:
+    """The definite nouns that a word may be: «للدول» is الدول."""
+    plain = bare(text)
+    return (text, plain, "ا" + plain[1:] if plain.startswith("لل") else plain, plain[1:])
 
 
 def _defined(scene: Scene, index: int) -> bool:

@@ -28,6 +28,7 @@ class Party:
     place: str = ""
     head: str | None = None
     conjoined: bool = False
+    count: int = 2  # of a pair: how many it points back to
     start: int = 0
     end: int = 0
     person_id: str | None = None

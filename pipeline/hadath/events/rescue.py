@@ -42,7 +42,7 @@ def rescue(clause: Clause, trigger: Trigger, filled: Filled) -> None:
             filled.add(entry["roles"]["subject"], request.asked, "asked")
         elif party:
             filled.add(entry["roles"]["subject"], clause.group(party), "clause subject")
-    if entry["person"] and not filled.actors:
+    if entry["person"] and not any(p.personal for p in filled.actors):
         _predicate(clause, trigger, filled)
     if entry["kind"] == "symmetric" and not trigger.verbal and trigger.first <= 4 and len(filled.actors) == 1:
         _main_clause(clause, filled)
@@ -76,6 +76,7 @@ def _predicate(clause: Clause, trigger: Trigger, filled: Filled) -> None:
     """«أدى فلان اليمين أميرا للكويت»: the office that somebody unknown comes into says of which state he is."""
     for party in clause.between(trigger.last, trigger.stop):
         if party.kind == "office" and clause.tokens[party.first].text.endswith("ا"):
+            filled.actors.clear()
             filled.add("actor", [party], "predicate")
             return
 

@@ -170,7 +170,8 @@ def shared(clause: Clause, trigger: Trigger) -> Party | None:
     if theme := topic(clause):
         return theme
     for earlier in reversed(clause.triggers):
-        if earlier.first < trigger.first and earlier.verbal and (party := own_subject(clause, earlier)):
+        party = earlier.doer or own_subject(clause, earlier) if earlier.verbal else None
+        if earlier.first < trigger.first and party is not None:
             return party
     return speaker(clause, trigger.first) or _first_named(clause, trigger)
 

@@ -27,6 +27,7 @@ class Trigger:
     span_end: int = 0  # the word after its noun phrase, adjectives included
     light: int = -1  # the word of its light verb
     others: list[Trigger] = field(default_factory=list)  # further readings of the same words, the next best first
+    doer: Party | None = None  # of a finite verb, once its roles are filled
     asked: list[Party] = field(default_factory=list)  # of a request: who shall do what it is about
     noun: int = -1  # the word that met its condition: توقيع «اتفاقية»
 
@@ -74,7 +75,7 @@ def read_triggers(
         if pos == "imperfect" and gender == "f" and received and not tokens[first].text.startswith("تت"):
             continue  # تسلم is «he received», rarely «she hands over»
         trigger = Trigger(first, last, entry, pos, number, gender, pronoun, definite, hit.prefix)
-        reason = _fault(tokens, trigger, spans)
+        reason = _fault(tokens, trigger, spans) or _ungrammatical(tokens, trigger, frames["words"])
         if reason:
             rejected.append(Rejection(tokens[first], entry["mode"], reason))
             continue
@@ -171,6 +172,14 @@ def _fault(tokens: list[Word], trigger: Trigger, spans: list[tuple[int, int]]) -
         return "a definite participle describes, it does not tell"
     if entry["heads"] and find_near(tokens, trigger.first - entry["window"], trigger.first, entry["heads"]) is None:
         return "no head that it needs stands before it"
+    return None
+
+
+def _ungrammatical(tokens: list[Word], trigger: Trigger, words: dict[str, frozenset[str]]) -> str | None:
+    """Why a finite verb cannot stand where it does, None where it can: «ضد طلب» has a noun."""
+    left = tokens[trigger.first - 1].text if trigger.first else ""
+    if trigger.verbal and not trigger.prefix and left in words["prepositions"] and left not in ("من", "حتي", "منذ"):
+        return "no verb follows a preposition"
     return None
 
 

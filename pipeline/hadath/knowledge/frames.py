@@ -112,6 +112,8 @@ def compile(raw: dict[str, Any]) -> tuple[dict[str, Any], list[Form]]:
             "demonstratives",
             "outsiders",
             "since",
+            "several",
+            "honorifics",
             "quantities",
             "countables",
             "among",
@@ -166,6 +168,7 @@ def compile(raw: dict[str, Any]) -> tuple[dict[str, Any], list[Form]]:
             "|".join(sorted(fold_form(w) for k, v in clauses["pairs"].items() if k != "both" for w in v))
         ),
         "both": frozenset(fold_form(w) for w in clauses["pairs"]["both"]),
+        "counts": {fold_form(w): int(n) for n, listed in clauses["counts"].items() for w in listed},
         "ordinals": {fold_form(w): name for name, listed in clauses["ordinals"].items() for w in listed},
         "official": frozenset(fold_form(w) for w in clauses["official"]["yes"]),
         "cues_before": _cues(raw["status.toml"]["cue"], "before"),
@@ -261,7 +264,7 @@ def _implied(clauses: dict[str, Any]) -> frozenset[str]:
     ]
     first = {fold_form(w).split()[0] for w in listed}
     definite = {"لل" + w[2:] for w in first if w.startswith("ال")}
-    return frozenset(c + w for w in first | definite | {"ل" + w for w in first} for c in ("", "و", "ف"))
+    return frozenset(c + w for w in first | definite | {"ل" + w for w in first} for c in ("", "و", "ف", "ب"))
 
 
 def _cues(entries: list[dict[str, Any]], side: str) -> dict[str, list[Cue]]:
