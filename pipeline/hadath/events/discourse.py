@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from hadath.document import CountryMention, LeaderMention
 from hadath.events.clause import Clause, Filled
 from hadath.events.party import Party
+from hadath.events.reactions import Act
 from hadath.events.requirements import distinct
 from hadath.events.triggers import Trigger
 from hadath.text import Folded
@@ -25,6 +26,7 @@ class Discourse:
     told: int = _FAR  # the sentence of the last event of two
     codes: list[str] = field(default_factory=list)
     parties: list[Party] = field(default_factory=list)
+    acts: list[Act] = field(default_factory=list)
     lists: dict[int, list[str]] = field(default_factory=dict)  # the last three, four … states told of together
     dealt: int = _FAR  # the sentence of the last dealing of two that was no act of one against the other
     partners: list[str] = field(default_factory=list)
@@ -171,7 +173,7 @@ class Discourse:
     def forget(self) -> None:
         """A new item begins: nobody is carried into it but who holds which office."""
         self.subject, self.told, self.codes, self.parties = None, _FAR, [], []
-        self.dealt, self.partners = _FAR, []
+        self.dealt, self.partners, self.acts = _FAR, [], []
 
 
 def _infer(side: list[Party], parties: list[Party], filled: Filled, role: str) -> None:

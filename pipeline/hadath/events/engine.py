@@ -17,9 +17,11 @@ from hadath.events.dating import dated
 from hadath.events.discourse import Discourse
 from hadath.events.extent import extend, set_stops
 from hadath.events.inherit import inherit, mediated
+from hadath.events.marks import as_occasion, borrowed, first_of_many, inside_another, span_of, spoken_of
 from hadath.events.mentions import Mentions, between, within
 from hadath.events.parties import PartyFinder
 from hadath.events.party import Scene
+from hadath.events.reactions import Act, about
 from hadath.events.requirements import distinct, missing
 from hadath.events.rescue import own_mode
 from hadath.events.roles import fill
@@ -30,9 +32,6 @@ from hadath.events.words import Word, readings, words
 from hadath.knowledge.lexicon import Hit
 from hadath.text import Folded
 
-# Rules by which a masdar takes its parties from the clause around it: a definite one with no others speaks of an event told before.
-_BORROWED = frozenset({"light verb", "clause subject", "في", "ب", "pair", "pronoun"})
-_ANSWERS = frozenset({"reject", "agree", "welcome", "condemn", "praise", "support_position"})
 _ANAPHORIC_REACH = 3  # sentences
 # «بغداد (رويترز) - », «الدوحة: »: a new item of a digest begins.
 _DATELINE = re.compile(r"[^\W\d_]+(?: [^\W\d_]+){0,2} ?(?:\([^)]{1,12}\) ?)?[-–—:/] ")
@@ -130,7 +129,7 @@ class Engine:
         found = read_triggers(tokens, hits, self.frames, rejected, ends, spans)
         for rejection in rejected:
             self._reject(number, rejection)
-        triggers = [t for t in found if not _inside_another(t, found)]
+        triggers = [t for t in found if not inside_another(t, found)]
         extend(tokens, triggers, self.frames)
         set_stops(tokens, triggers, self.frames["words"])
         return triggers
@@ -182,15 +181,16 @@ class Engine:
         mode = own_mode(clause, trigger, filled)
         reason = missing(trigger, filled)
         if (
-            (reason or _borrowed(trigger, filled))
+            (reason or borrowed(trigger, filled))
             and not trigger.verbal
             and self._told_before(trigger, clause, number, filled)
         ):
             return None
         if reason or trigger.entry["counterpart"] or trigger.entry["reaction"]:
+            self._react(number, clause, trigger, filled)
             self.discourse.add_unsaid(trigger, filled, number)
             reason = missing(trigger, filled)
-        if reason is None and _spoken_of(clause, trigger, filled, self.frames["spoken"]):
+        if reason is None and spoken_of(clause, trigger, filled, self.frames["spoken"]):
             reason = "what is said here is another's"
         if reason:
             self._reject(number, Rejection(clause.tokens[trigger.first], trigger.entry["mode"], reason))
@@ -198,7 +198,19 @@ class Engine:
         base = self._candidate(number, clause, trigger, filled, mode)
         hostile = self.frames["modes"][base.mode].get("quad") in ("3", "4")
         self.discourse.note_event(number, base.actors, base.recipients, hostile=hostile)
+        doers = base.actors if hostile or not base.reciprocal else [*base.actors, *base.recipients]
+        self.discourse.acts.append(Act(number, base.mode, doers))
         return base
+
+    def _react(self, number: int, clause: Clause, trigger: Trigger, filled: Filled) -> None:
+        """Fills in whom a reaction is about, where its noun points back to something told."""
+        if not all(p.kind == "unknown" for p in filled.recipients):
+            return
+        mine = {p.iso3 for p in filled.actors}
+        meant = about(clause, trigger, number, self.discourse.acts, self.frames["told"])
+        if others := [p.inferred() for p in meant if p.iso3 and p.iso3 not in mine]:
+            filled.recipients[:] = others
+            filled.rules.append("recipient:counterpart")
 
     def _told_before(self, trigger: Trigger, clause: Clause, number: int, filled: Filled) -> bool:
         """«الزيارة», «هذا اللقاء»: whether it is a mention of the last event of its kind; then that one has it."""
@@ -209,13 +221,13 @@ class Engine:
             if earlier.family == family(trigger.entry["mode"]) and (
                 doers <= earlier.states[0] and others <= earlier.states[0] | earlier.states[1]
             ):
-                earlier.mentions.append(_span(clause.tokens, trigger))
+                earlier.mentions.append(span_of(clause.tokens, trigger))
                 return True
         return False
 
     def _candidate(self, number: int, clause: Clause, trigger: Trigger, filled: Filled, mode: str) -> Candidate:
         tokens, reciprocal = clause.tokens, trigger.entry["kind"] == "symmetric"
-        start, end = _span(tokens, trigger)
+        start, end = span_of(tokens, trigger)
         out = Candidate(
             trigger=trigger,
             mode=mode,
@@ -228,8 +240,8 @@ class Engine:
             reciprocal=reciprocal,
             stance=stance(tokens, trigger, self.frames, clause.named),
             rules=filled.rules,
-            present=filled.present and not _first_of_many(tokens, trigger, self.frames),
-            occasion=_as_occasion(tokens, trigger, self.frames),
+            present=filled.present and not first_of_many(tokens, trigger, self.frames),
+            occasion=as_occasion(tokens, trigger, self.frames),
         )
         if trigger.verbal and trigger.noun >= trigger.span_end:
             out.mentions.append((tokens[trigger.noun].start, tokens[trigger.noun].end))
@@ -238,44 +250,3 @@ class Engine:
                 out.official = True if stem in self.frames["official"] else out.official
                 out.ordinal = self.frames["ordinals"].get(stem, out.ordinal)
         return out
-
-
-def _span(tokens: list[Word], trigger: Trigger) -> tuple[int, int]:
-    return tokens[trigger.first].start + len(trigger.prefix), tokens[trigger.span_end - 1].end
-
-
-def _spoken_of(clause: Clause, trigger: Trigger, filled: Filled, spoken: frozenset[str]) -> bool:
-    """«رفضت لندن الاقتراح»: whether a definite noun of speech is only the object of a verb whose subject it would borrow."""
-    borrowed = all(r.split(":")[-1] in ("clause subject", "light verb") for r in filled.rules)
-    if trigger.verbal or not trigger.definite or not borrowed or trigger.entry["mode"] not in spoken:
-        return False
-    return any(
-        t.verbal and t.last <= trigger.first < t.stop and trigger.first - t.last <= 4 and t.entry["mode"] in _ANSWERS
-        for t in clause.triggers
-    )
-
-
-def _first_of_many(tokens: list[Word], trigger: Trigger, frames: dict[str, Any]) -> bool:
-    """«أول زيارة يقوم بها»: the present of its clause tells of all of them, not of now."""
-    return bool(trigger.first) and tokens[trigger.first - 1].text in frames["ordinals"]
-
-
-def _as_occasion(tokens: list[Word], trigger: Trigger, frames: dict[str, Any]) -> bool:
-    """Whether a noun stands behind «خلال», «في ختام» or «في أول»: on it something else happened."""
-    first = trigger.first - _first_of_many(tokens, trigger, frames)
-    return not trigger.verbal and first > 0 and tokens[first - 1].text in (*frames["words"]["occasions"], "في")
-
-
-def _borrowed(trigger: Trigger, filled: Filled) -> bool:
-    """Whether a masdar may speak of an event told before, although it has parties."""
-    if trigger.entry["person"] and trigger.pronoun:
-        return True
-    definite = trigger.entry["merge"] and trigger.definite and not trigger.pronoun
-    return bool(definite) and all(r.split(":")[-1] in _BORROWED for r in filled.rules)
-
-
-def _inside_another(trigger: Trigger, triggers: list[Trigger]) -> bool:
-    """Whether a weak trigger is what one right before it governs: «المصادقة على الاتفاقيات» is no agreement signed."""
-    return bool(trigger.entry["weak"]) and any(
-        0 <= trigger.first - t.last <= 4 and not t.entry["weak"] for t in triggers
-    )

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from hadath.events.clause import Clause, Filled
+from hadath.events.owners import owner
 from hadath.events.party import Party
-from hadath.events.subjects import left_subject, own_subject, owner, relative_antecedent, speaker, topic
+from hadath.events.subjects import left_subject, own_subject, relative_antecedent, speaker, topic
 from hadath.events.triggers import Trigger
 from hadath.events.words import bare
 

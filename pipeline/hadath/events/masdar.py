@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from hadath.events.clause import Clause, Filled
 from hadath.events.lightverbs import lend, light_verb
+from hadath.events.owners import owner
 from hadath.events.party import Party
-from hadath.events.subjects import owner
 from hadath.events.triggers import Trigger
 from hadath.events.words import bare, stems
 
@@ -103,5 +103,5 @@ def _agent_by_li(clause: Clause, trigger: Trigger, filled: Filled, after: list[P
     party = after[0] if after else None
     if party is None or party.place != "ل" or party.first - trigger.last >= _NEAR:
         return
-    if (party.personal and trigger.entry["place"] or "ل" not in roles) and party.usable:
+    if ((party.personal and trigger.entry["place"]) or "ل" not in roles) and party.usable:
         filled.add(roles.get("idafa", "actor"), clause.group(party), "ل of the agent")

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from hadath.events.clause import Clause, Filled
+from hadath.events.owners import clause_subject
 from hadath.events.party import Party
 from hadath.events.phrases import unknown_at
-from hadath.events.subjects import clause_subject, disagrees, shared
+from hadath.events.subjects import disagrees, shared
 from hadath.events.triggers import Trigger
 
 

@@ -168,6 +168,7 @@ def compile(raw: dict[str, Any]) -> tuple[dict[str, Any], list[Form]]:
             "|".join(sorted(fold_form(w) for k, v in clauses["pairs"].items() if k != "both" for w in v))
         ),
         "both": frozenset(fold_form(w) for w in clauses["pairs"]["both"]),
+        "told": {fold_form(w): frozenset(modes) for w, modes in clauses["told"].items()},
         "counts": {fold_form(w): int(n) for n, listed in clauses["counts"].items() for w in listed},
         "ordinals": {fold_form(w): name for name, listed in clauses["ordinals"].items() for w in listed},
         "official": frozenset(fold_form(w) for w in clauses["official"]["yes"]),
