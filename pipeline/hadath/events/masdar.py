@@ -56,7 +56,7 @@ def _idafa(clause: Clause, trigger: Trigger, filled: Filled, after: list[Party])
     roles = trigger.entry["roles"]
     journey = trigger.entry["place"] and roles.get("إلي") == "recipient"
     place = next((p for p in after if journey and p.place == "idafa" and p.kind in ("state", "city")), None)
-    near = (p for p in after if p.first - trigger.last <= _NEAR)
+    near = (p for p in after if p.first - trigger.last <= _NEAR and (p.iso3 or p.first != trigger.noun))
     party = next((p for p in near if p.place == "idafa" and p.usable), None)
     if place is not None and (party is None or place.first <= party.first):
         filled.add("recipient", clause.group(place), "idafa of the place")  # زيارة تونس

@@ -35,9 +35,10 @@ def unknown_at(clause: Clause, index: int) -> Party | None:
     end = index + 1
     while end < min(len(clause.tokens), index + _LONGEST) and _goes_on(clause, end, index):
         end += 1
-    return Party(
-        index, end, "unknown", "", "unresolved", start=clause.tokens[index].start, end=clause.tokens[end - 1].end
-    )
+    head, start, stop = clause.tokens[index].text, clause.tokens[index].start, clause.tokens[end - 1].end
+    role = "delegation" if head in clause.words["envoys"] else None
+    sector = "states" if head in clause.words["outsiders"] else None
+    return Party(index, end, "unknown", "", "unresolved", role=role, sector=sector, start=start, end=stop)
 
 
 def states_at(clause: Clause, index: int) -> Party | None:
@@ -75,6 +76,8 @@ def someone_at(clause: Clause, index: int) -> Party | None:
 
 def object_noun(clause: Clause, trigger: Trigger, index: int) -> bool:
     """Whether the noun at a word is what the verb is about, nobody: وقع «الاتفاق», أدان «القرار», استدعى «القائم بأعمالها»."""
+    if clause.tokens[index].text in clause.words["envoys"]:
+        return index == trigger.noun
     if index == trigger.noun or not clause.words["near_heads"].isdisjoint(stems(clause.tokens[index].text)):
         return True
     return find_near(clause.tokens, index, index + 1, trigger.entry["near"]) is not None
@@ -116,5 +119,7 @@ def _goes_on(clause: Clause, index: int, first: int) -> bool:
     if index in clause.named or index in clause.timed or index in clause.starts:
         return False
     text = clause.tokens[index].text
+    if text in clause.words["prepositions"] or text in clause.words["relatives"]:
+        return False
     adjective = text.endswith(("يه", "ي")) and len(text) > 4 and text not in clause.words["prepositions"]
     return text.startswith("ال") or (adjective and text[0] not in "بلوف" and index == first + 1)

@@ -38,6 +38,14 @@ def about(
     return []
 
 
+def within_reaction(clause: Clause, trigger: Trigger) -> bool:
+    """Whether a noun is what somebody reacts to in its sentence."""
+    if trigger.verbal:
+        return False
+    before = (t for t in clause.triggers if t.last <= trigger.first < t.stop)
+    return any(t.entry["mode"] in REACTIONS for t in before)
+
+
 def _meant(clause: Clause, trigger: Trigger, told: dict[str, frozenset[str]]) -> frozenset[str] | None:
     """The modes that the definite noun reacted to may stand for, empty for any; None where there is no such noun."""
     for index in range(trigger.last, trigger.stop):

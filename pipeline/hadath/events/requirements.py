@@ -28,11 +28,16 @@ def _lacks(need: str, filled: Filled, everyone: list[Party]) -> str | None:
         return "nobody is named who does it"
     if need == "recipient" and all(p.kind == "unknown" and not p.sector for p in filled.recipients):
         return "nobody is named whom it is done to"
-    if need == "person" and not any(p.personal or p.kind == "institution" for p in filled.actors):
+    if need == "person" and not any(_travels(p) for p in filled.actors):
         return "a person or an office is needed"
     if need == "state" and not any(p.iso3 for p in filled.actors):
         return "a state is needed"
     return None
+
+
+def _travels(party: Party) -> bool:
+    """Whether it is a person or a body that can go somewhere, a delegation of nobody known too."""
+    return party.personal or party.kind == "institution" or (party.kind == "unknown" and party.role is not None)
 
 
 def distinct(parties: list[Party]) -> list[Party]:

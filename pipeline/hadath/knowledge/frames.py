@@ -112,6 +112,7 @@ def compile(raw: dict[str, Any]) -> tuple[dict[str, Any], list[Form]]:
             "demonstratives",
             "outsiders",
             "since",
+            "envoys",
             "several",
             "honorifics",
             "quantities",
