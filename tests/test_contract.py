@@ -347,7 +347,6 @@ def test_an_option_decides_what_is_ambiguous(option: str, values: dict[str, str 
             )
 
 
-@pytest.mark.xfail(strict=True, reason="a party that nobody knows makes no actor: no event, or a state left out")
 def test_an_actor_nobody_can_resolve_stays(own: dict[str, Json]) -> None:
     (visit,) = events_of(own, "stranger", "visit")
     assert [(a["iso3"], a["resolved_by"]) for a in visit["actors"]] == [("", "unresolved")]

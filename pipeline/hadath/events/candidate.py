@@ -41,6 +41,7 @@ class Candidate:
     parent: Candidate | None = None
     linked: tuple[str, Candidate] | None = None
     warnings: list[str] = field(default_factory=list)
+    occasion: bool = False  # told as the occasion of something else: «خلال زيارته»
     present: bool = False  # told in the present tense
 
     @property

@@ -28,10 +28,21 @@ class Filled:
         target = sides.get(role)
         if target is None:
             return
+        if group and target and all(p.kind == "unknown" for p in target) and rule != "object":
+            target.clear()  # somebody known is better
         new = [p for p in group if p not in self.actors and p not in self.recipients and p not in target]
         target.extend(new)
         if new:
             self.rules.append(f"{role}:{rule}")
+
+    @property
+    def unknown_actors(self) -> bool:
+        """Whether there are actors and nobody knows them."""
+        return bool(self.actors) and all(p.kind == "unknown" for p in self.actors)
+
+    def past_unknown(self, index: int) -> int:
+        """The word from an index on where an unknown subject has ended: the states in its own phrase have no role."""
+        return max([index, *(p.last for p in self.actors if p.kind == "unknown")])
 
 
 @dataclass(slots=True)
@@ -43,7 +54,16 @@ class Clause:
     triggers: list[Trigger]
     words: dict[str, frozenset[str]]
     carried: Party | None
+    timed: frozenset[int]  # the words of its dates
     date_at: dict[int, int] = field(default_factory=dict)  # by a trigger's first word, the first word of its date
+
+    named: frozenset[int] = field(init=False)  # the words of its parties
+    starts: frozenset[int] = field(init=False)  # the first words of its triggers
+
+    def __post_init__(self) -> None:
+        """Notes the words of the parties and triggers."""
+        self.starts = frozenset(t.first for t in self.triggers)
+        self.named = frozenset(i for party in self.parties for i in range(party.first, party.last))
 
     def group(self, party: Party) -> list[Party]:
         """The party and those joined to it by و: one list, one place."""

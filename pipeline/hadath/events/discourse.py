@@ -8,6 +8,7 @@ from typing import Final
 from hadath.document import CountryMention, LeaderMention
 from hadath.events.clause import Clause, Filled
 from hadath.events.party import Party
+from hadath.events.reactions import Act
 from hadath.events.requirements import distinct
 from hadath.events.triggers import Trigger
 from hadath.text import Folded
@@ -27,6 +28,10 @@ class Discourse:
     told: int = _FAR  # the sentence of the last event of two
     codes: list[str] = field(default_factory=list)
     parties: list[Party] = field(default_factory=list)
+    acts: list[Act] = field(default_factory=list)
+    lists: dict[int, list[str]] = field(default_factory=dict)  # the last three, four … states told of together
+    dealt: int = _FAR  # the sentence of the last dealing of two that was no act of one against the other
+    partners: list[str] = field(default_factory=list)
     holders: dict[tuple[str, str | None], Party] = field(default_factory=dict)
 
     def note_states(self, countries: tuple[CountryMention, ...]) -> None:
@@ -49,11 +54,17 @@ class Discourse:
         """The first party of a sentence that can act is who the next one goes on about."""
         self.subject = next((p for p in clause.parties if p.place == "" and p.usable and p.known), self.subject)
 
-    def note_event(self, number: int, parties: list[Party]) -> None:
-        """Two states that had to do with one another in a sentence are the next pair."""
+    def note_event(self, number: int, actors: list[Party], recipients: list[Party], *, hostile: bool) -> None:
+        """Two states that had to do with one another in a sentence are the next pair; three of a side are «the three»."""
+        for side in (actors, recipients):
+            listed = list(dict.fromkeys(p.iso3 for p in side if p.iso3))
+            self.lists[len(listed)] = listed
+        parties = [*actors, *recipients]
         codes = list(dict.fromkeys(p.iso3 for p in parties if p.iso3))
         if len(codes) == 2:
             self.told, self.codes, self.parties = number, codes, parties
+            if not hostile:
+                self.dealt, self.partners = number, codes
 
     def recall(self, parties: list[Party]) -> None:
         """An office whose holder the text has named is that person again: «رئيس كازاخستان» after نازارباييف."""
@@ -75,11 +86,14 @@ class Discourse:
                     continue  # أقامت قطر والكويت علاقات بينهما: the two are named
                 if pair.extra:
                     side.extend(p for p in pair.extra if p not in side)
-                elif len(codes := self._two(clause, pair, number)) == 2:
+                elif len(codes := self._meant_by(clause, pair, number)) == pair.count:
                     filled.rules.append("pair")
                     side.extend(self._one_of(pair, code) for code in codes)
         known = {p.iso3 for p in filled.actors if p.iso3}
         filled.recipients[:] = [p for p in filled.recipients if p.iso3 not in known]
+
+    def _meant_by(self, clause: Clause, pair: Party, number: int) -> list[str]:
+        return self._two(clause, pair, number) if pair.count == 2 else self.lists.get(pair.count, [])
 
     def _one_of(self, pair: Party, code: str) -> Party:
         """One of a pair: the state, or the person of it that the last event named («الزعيمان»)."""
@@ -91,6 +105,8 @@ class Discourse:
 
     def _two(self, clause: Clause, party: Party, number: int) -> list[str]:
         """The two states that a pair at the party's place means; fewer where the text has not named two."""
+        if party.kind == "pair" and number - self.dealt <= _PAIR_REACH:
+            return self.partners
         if number - self.told <= _PAIR_REACH:
             return self.codes
         here = [p.iso3 for p in clause.parties if p.last <= party.first and p.iso3]
@@ -106,10 +122,21 @@ class Discourse:
 
     def _meant(self, party: Party, clause: Clause, number: int, *, taken: set[str]) -> list[Party]:
         """The parties of a pronoun: a list named before it in its sentence, else one of the pair spoken of."""
-        for other in reversed(clause.parties):
-            free = other.iso3 and other.iso3 not in taken and other.kind not in ("pronoun", "self", "city")
-            if other.last <= party.first and free:
-                return clause.group(clause.list_head(other))
+        text = clause.tokens[party.first].text
+        honorific = any(text.endswith(h) for h in clause.words["honorifics"])
+        free = [
+            p
+            for p in reversed(clause.parties)
+            if p.last <= party.first and p.iso3 and p.iso3 not in taken and p.kind not in ("pronoun", "self", "city")
+        ]
+        if honorific:
+            free = [p for p in free if p.personal]
+            if not free and self.subject is not None and self.subject.iso3 not in taken:
+                return [replace(self.subject, first=party.first, last=party.last, resolved_by="coreference")]
+        elif text.endswith("ها"):
+            free = [p for p in free if p.feminine] or [p for p in free if not p.gender] or free
+        if free:
+            return clause.group(clause.list_head(free[0]))
         code = next((c for c in reversed(self._two(clause, party, number)) if c not in taken), None)
         return [replace(party, iso3=code, kind="state")] if code else []
 
@@ -119,9 +146,19 @@ class Discourse:
         An act against somebody («استدعت السفير») or a dealing with only one side is with the other one; a dealing told
         without anybody («تم التوقيع على اتفاقيات») is between both; praise («رحبت بالقرار») is of those who did what was told.
         """
-        if number - self.told > _COUNTERPART_REACH or filled.recipients:
+        if number - self.told > _COUNTERPART_REACH:
             return
         entry, mine = trigger.entry, {p.iso3 for p in filled.actors}
+        if filled.recipients:
+            theirs = {p.iso3 for p in filled.recipients}
+            if not filled.actors and entry["counterpart"] and len(theirs) == 1 and theirs & set(self.codes):
+                _infer(
+                    filled.actors,
+                    [p for p in distinct(self.parties) if p.iso3 and p.iso3 not in theirs][:1],
+                    filled,
+                    "actor",
+                )
+            return
         if not filled.actors:
             if entry["bilateral"]:
                 _infer(filled.actors, distinct(self.parties), filled, "party")
@@ -138,6 +175,7 @@ class Discourse:
     def forget(self) -> None:
         """A new item begins: nobody is carried into it but who holds which office."""
         self.subject, self.told, self.codes, self.parties = None, _FAR, [], []
+        self.dealt, self.partners, self.acts = _FAR, [], []
 
 
 def _infer(side: list[Party], parties: list[Party], filled: Filled, role: str) -> None:

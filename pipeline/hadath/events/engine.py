@@ -16,10 +16,12 @@ from hadath.events.clause import Clause, Filled
 from hadath.events.dating import dated
 from hadath.events.discourse import Discourse
 from hadath.events.extent import extend, set_stops
-from hadath.events.inherit import inherit
+from hadath.events.inherit import inherit, mediated
+from hadath.events.marks import as_occasion, borrowed, first_of_many, inside_another, span_of, spoken_of
 from hadath.events.mentions import Mentions, between, within
 from hadath.events.parties import PartyFinder
 from hadath.events.party import Scene
+from hadath.events.reactions import Act, about, within_reaction
 from hadath.events.requirements import distinct, missing
 from hadath.events.rescue import own_mode
 from hadath.events.roles import fill
@@ -30,8 +32,6 @@ from hadath.events.words import Word, readings, words
 from hadath.knowledge.lexicon import Hit
 from hadath.text import Folded
 
-# Rules by which a masdar takes its parties from the clause around it: a definite one with no others speaks of an event told before.
-_BORROWED: Final = frozenset({"light verb", "clause subject", "في", "ب", "pair", "pronoun"})
 _ANAPHORIC_REACH: Final = 3  # sentences
 # «بغداد (رويترز) - », «الدوحة: »: a new item of a digest begins.
 _DATELINE: Final = re.compile(r"[^\W\d_]+(?: [^\W\d_]+){0,2} ?(?:\([^)]{1,12}\) ?)?[-–—:/] ")
@@ -72,11 +72,12 @@ class Engine:
                 at += 1
             if at == first:
                 self._without_events(number)
-            elif self._speaks_of_parties(number, start, end):
+            elif self._speaks_of_parties(number, start, end) or self._goes_on(hits[first:at]):
                 self._sentence(number, start, end, hits[first:at])
         candidates = merge.merge(self.reading.candidates)
         links.attach(candidates)
         self.reading.candidates = merge.merge(candidates)
+        links.carry(self.reading.candidates, self.published)
         links.link(self.reading.candidates)
         return self.reading
 
@@ -85,6 +86,13 @@ class Engine:
         if self.found.parties_in(self.sentences[number], start, end):
             return True
         return self.frames["pair_pattern"].search(self.folded.text, start, end) is not None
+
+    def _goes_on(self, hits: list[Hit]) -> bool:
+        """Whether a sentence without a party may tell more of the person spoken of: «وتوفي في أكتوبر»."""
+        subject = self.discourse.subject
+        if subject is None or not subject.personal:
+            return False
+        return any(self.frames["triggers"][int(h.key)]["person"] for h in hits)
 
     def _without_events(self, number: int) -> None:
         sentence = self.sentences[number]
@@ -102,11 +110,12 @@ class Engine:
         clause = self._clause(number, tokens, triggers, (start, end))
         placed = timing.place_dates(tokens, self.folded, within(self.found.dates, self.sentences[number]))
         bases = [base for trigger in triggers if (base := self._first(number, clause, trigger)) is not None]
-        owned = timing.assign(tokens, [b.trigger for b in bases], placed, self.frames["words"])
+        owned = timing.assign(tokens, [b.trigger for b in bases], placed, self.frames["words"], clause.named)
         clause.date_at = {first: dates[0].first for first, dates in owned.items()}
         candidates = [c for base in bases for c in dated(base, owned.get(base.trigger.first, []), self.published)]
-        inherit(clause, candidates, self.frames["content"])
+        inherit(clause, candidates, self.frames)
         share(clause, candidates)
+        mediated(candidates)
         self.reading.candidates.extend(candidates)
         self.discourse.note_states(within(self.found.countries, self.sentences[number]))
         self.discourse.note_subject(clause)
@@ -115,9 +124,11 @@ class Engine:
         """The triggers of a sentence, with where their phrases and arguments end."""
         rejected: list[Rejection] = []
         hits = [h for h in hits if self._as_written(h)]
-        found = read_triggers(tokens, hits, self.frames, rejected, self.found.ends(self.sentences[number]))
+        sentence = self.sentences[number]
+        ends, spans = self.found.ends(sentence), self.found.spans(sentence)
+        found = read_triggers(tokens, hits, self.frames, rejected, ends, spans)
         self.reading.rejected.extend([(number, rejection) for rejection in rejected])
-        triggers = [t for t in found if not _inside_another(t, found)]
+        triggers = [t for t in found if not inside_another(t, found)]
         extend(tokens, triggers, self.frames)
         set_stops(tokens, triggers, self.frames["words"])
         return triggers
@@ -143,7 +154,8 @@ class Engine:
             cities=between(self.found.cities, *span),
         )
         self.discourse.recall(parties)
-        return Clause(tokens, parties, triggers, self.frames["words"], self.discourse.subject)
+        timed = timing.words_of_dates(tokens, self.folded, within(self.found.dates, sentence))
+        return Clause(tokens, parties, triggers, self.frames["words"], self.discourse.subject, timed)
 
     def _first(self, number: int, clause: Clause, trigger: Trigger) -> Candidate | None:
         """The candidate of the best reading of a trigger's words that makes one."""
@@ -160,34 +172,59 @@ class Engine:
         filled = fill(clause, trigger)
         self.discourse.resolve_pairs(filled, clause, number)
         self.discourse.resolve_pronouns(filled, clause, number)
+        trigger.asked = list(filled.recipients)
         mode = own_mode(clause, trigger, filled)
         reason = missing(trigger, filled)
-        if (reason or _borrowed(trigger, filled)) and not trigger.verbal and self._told_before(trigger, clause, number):
+        if (
+            (reason or borrowed(trigger, filled))
+            and not trigger.verbal
+            and self._told_before(trigger, clause, number, filled)
+        ):
             return None
         if reason or trigger.entry["counterpart"] or trigger.entry["reaction"]:
-            self.discourse.add_unsaid(trigger, filled, number)
+            self._react(number, clause, trigger, filled)
+            if not within_reaction(clause, trigger):  # نددت الجزائر بالفيتو الأمريكي: it was not against Algeria
+                self.discourse.add_unsaid(trigger, filled, number)
             reason = missing(trigger, filled)
+        if reason is None and spoken_of(clause, trigger, filled, self.frames["spoken"]):
+            reason = "what is said here is another's"
         if reason:
             word = clause.tokens[trigger.first]
             self.reading.rejected.append((number, Rejection(word.start, word.end, trigger.entry["mode"], reason)))
             return None
         base = self._candidate(number, clause, trigger, filled, mode)
-        self.discourse.note_event(number, [*base.actors, *base.recipients])
+        hostile = self.frames["modes"][base.mode].get("quad") in ("3", "4")
+        self.discourse.note_event(number, base.actors, base.recipients, hostile=hostile)
+        doers = base.actors if hostile or not base.reciprocal else [*base.actors, *base.recipients]
+        self.discourse.acts.append(Act(number, base.mode, doers))
         return base
 
-    def _told_before(self, trigger: Trigger, clause: Clause, number: int) -> bool:
+    def _react(self, number: int, clause: Clause, trigger: Trigger, filled: Filled) -> None:
+        """Fills in whom a reaction is about, where its noun points back to something told."""
+        if not all(p.kind == "unknown" for p in filled.recipients):
+            return
+        mine = {p.iso3 for p in filled.actors}
+        meant = about(clause, trigger, number, self.discourse.acts, self.frames["told"])
+        if others := [p.inferred() for p in meant if p.iso3 and p.iso3 not in mine]:
+            filled.recipients[:] = others
+            filled.rules.append("recipient:counterpart")
+
+    def _told_before(self, trigger: Trigger, clause: Clause, number: int, filled: Filled) -> bool:
         """«الزيارة», «هذا اللقاء»: whether it is a mention of the last event of its kind; then that one has it."""
+        doers, others = ({p.iso3 for p in side if p.known and p.iso3} for side in (filled.actors, filled.recipients))
         for earlier in reversed(self.reading.candidates):
             if number - earlier.sentence > _ANAPHORIC_REACH:  # they stand in the order of the text
                 return False
-            if earlier.family == family(trigger.entry["mode"]):
-                earlier.mentions.append(_span(clause.tokens, trigger))
+            if earlier.family == family(trigger.entry["mode"]) and (
+                doers <= earlier.states[0] and others <= earlier.states[0] | earlier.states[1]
+            ):
+                earlier.mentions.append(span_of(clause.tokens, trigger))
                 return True
         return False
 
     def _candidate(self, number: int, clause: Clause, trigger: Trigger, filled: Filled, mode: str) -> Candidate:
         tokens, reciprocal = clause.tokens, trigger.entry["kind"] == "symmetric"
-        start, end = _span(tokens, trigger)
+        start, end = span_of(tokens, trigger)
         out = Candidate(
             trigger=trigger,
             mode=mode,
@@ -198,9 +235,10 @@ class Engine:
             recipients=[] if reciprocal else distinct(filled.recipients),
             locations=[p.iso3 for p in (filled.recipients if mode == "visit" else filled.locations) if p.iso3],
             reciprocal=reciprocal,
-            stance=stance(tokens, trigger, self.frames),
+            stance=stance(tokens, trigger, self.frames, clause.named),
             rules=filled.rules,
-            present=filled.present,
+            present=filled.present and not first_of_many(tokens, trigger, self.frames),
+            occasion=as_occasion(tokens, trigger, self.frames),
         )
         if trigger.verbal and trigger.noun >= trigger.span_end:
             out.mentions.append((tokens[trigger.noun].start, tokens[trigger.noun].end))
@@ -209,22 +247,3 @@ class Engine:
                 out.official = True if stem in self.frames["official"] else out.official
                 out.ordinal = self.frames["ordinals"].get(stem, out.ordinal)
         return out
-
-
-def _span(tokens: list[Word], trigger: Trigger) -> tuple[int, int]:
-    return tokens[trigger.first].start + len(trigger.prefix), tokens[trigger.span_end - 1].end
-
-
-def _borrowed(trigger: Trigger, filled: Filled) -> bool:
-    """Whether a masdar may speak of an event told before, although it has parties."""
-    if trigger.entry["person"] and trigger.pronoun:
-        return True
-    definite = trigger.entry["merge"] and trigger.definite and not trigger.pronoun
-    return bool(definite) and all(r.split(":")[-1] in _BORROWED for r in filled.rules)
-
-
-def _inside_another(trigger: Trigger, triggers: list[Trigger]) -> bool:
-    """Whether a weak trigger is what one right before it governs: «المصادقة على الاتفاقيات» is no agreement signed."""
-    return bool(trigger.entry["weak"]) and any(
-        0 <= trigger.first - t.last <= 4 and not t.entry["weak"] for t in triggers
-    )

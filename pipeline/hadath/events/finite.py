@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hadath.events.clause import Clause, Filled
 from hadath.events.party import Party
+from hadath.events.phrases import after_adverbs, object_noun, someone_at
 from hadath.events.subjects import relative_antecedent, subject
 from hadath.events.triggers import Trigger
 
@@ -14,6 +15,7 @@ def verb(clause: Clause, trigger: Trigger, filled: Filled) -> None:
     doer, rule, start = subject(clause, trigger)
     if (doer is None or rule == "shared") and trigger.number == "d" and trigger.entry["kind"] == "symmetric":
         doer, rule = _dual(clause, trigger), "dual"
+    trigger.doer = doer
     passive = doer is not None and any(p.place == "من قبل" for p in clause.between(trigger.last, trigger.stop))
     if doer and rule:
         filled.add(roles.get("object" if passive else "subject", "actor"), clause.group(doer), rule)
@@ -36,14 +38,27 @@ def _object(clause: Clause, trigger: Trigger, filled: Filled, doer: Party | None
     roles = trigger.entry["roles"]
     doers = clause.group(doer) if doer else []
     for party in clause.between(start, trigger.stop):
-        if party.kind == "city" and not trigger.entry["place"]:
+        governs = party.first == start > trigger.last  # اتهمت رئيسة الوزراء موسكو
+        if party.kind == "city" and not trigger.entry["place"] and not governs:
             continue
         bare = party.place == "" and party.head is None and party.kind not in ("weak", "nisba")
         if bare and party not in doers:
             filled.add(roles.get("object", "recipient"), clause.group(party), "object")
             return
+    if roles.get("object") == "recipient" and (unknown := _unknown_object(clause, trigger, start)) is not None:
+        filled.add("recipient", [unknown], "object")
+        return
     if doer and roles.get("subject") == "none":  # أعفي الوزير: its only party is what it is done to
         filled.add(roles.get("object", "actor"), doers, "passive")
+
+
+def _unknown_object(clause: Clause, trigger: Trigger, start: int) -> Party | None:
+    """Whom nobody knows but the verb is done to: «اتهمت مينسك الدول الغربية», no «رفضت العراق القرار»."""
+    begin = after_adverbs(clause, start)
+    unknown = someone_at(clause, begin) if start > trigger.last and begin < trigger.stop else None
+    if unknown is None or object_noun(clause, trigger, begin):
+        return None
+    return None if any(p.first == unknown.last for p in clause.parties) else unknown
 
 
 def _antecedent(clause: Clause, trigger: Trigger, doer: Party | None) -> Party | None:

@@ -2,35 +2,82 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from hadath.events.candidate import Candidate
 from hadath.events.clause import Clause
 from hadath.events.status import Stance
 from hadath.events.triggers import Trigger
 
 
-def inherit(clause: Clause, candidates: list[Candidate], content: dict[str, str]) -> None:
-    """Gives plain candidates the status that what governs or joins them says; `content` is by mode, from `models/status.toml`."""
+def inherit(clause: Clause, candidates: list[Candidate], frames: dict[str, Any]) -> None:
+    """Gives plain candidates the status that what governs or joins them says: the tables «content» and «spoken» of `models/status.toml`."""
+    content, spoken = frames["content"], frames["spoken"]
+    told = {c.trigger.first: c for c in reversed(candidates)}
     for candidate in candidates:
         if candidate.stance.cue is not None or candidate.stance.polarity != "positive":
             continue
-        governor = _governor(clause, candidate.trigger)
-        if governor is not None and governor.entry["mode"] in content:
-            status = content[governor.entry["mode"]]
-            candidate.stance = Stance(status, "positive", clause.tokens[governor.first].text)
-        elif future := _joined_future(candidates, candidate):
-            candidate.stance = future.stance
+        governor = _governor(clause, candidate.trigger, content)
+        status = content[governor.entry["mode"]] if governor is not None else None
+        if governor is None or status is None:
+            if future := _joined_future(candidates, candidate):
+                candidate.stance = future.stance
+            continue
+        cue = clause.tokens[governor.first].text
+        if status != "negative":
+            candidate.stance = Stance(status, "positive", cue)
+        elif candidate.mode not in spoken or _same_actor(candidate, told.get(governor.first)):
+            candidate.stance = Stance("occurred", "negative", cue)
 
 
-def _governor(clause: Clause, trigger: Trigger) -> Trigger | None:
-    """The trigger in whose arguments an indefinite masdar stands, with no occasion named between: «دعا الوزير إلى عقد قمة»."""
-    if trigger.verbal or trigger.definite or trigger.pronoun or trigger.prefix[:1] in ("و", "ف"):
+def mediated(candidates: list[Candidate]) -> None:
+    """Gives a mediation the two whom it brought together, where its sentence tells that: «التقى … بوساطة سعودية»."""
+    for candidate in candidates:
+        if candidate.mode != "mediate" or (candidate.recipients and "recipient:counterpart" not in candidate.rules):
+            continue
+        for other in candidates:
+            if other.reciprocal and len(other.states[0] - {""}) > 1 and not other.states[0] & candidate.states[0]:
+                candidate.recipients = [p.inferred() for p in other.actors]
+                candidate.rules = [*(r for r in candidate.rules if r != "recipient:counterpart"), "recipient:shared"]
+                break
+
+
+def _governor(clause: Clause, trigger: Trigger, content: dict[str, str]) -> Trigger | None:
+    """The trigger whose content a masdar or a clause with أن is: «دعا الوزير إلى عقد قمة», «طالب بأن تنسحب»; of a list all are."""
+    before = [t for t in clause.triggers if t.last <= trigger.first]
+    if trigger.verbal:
+        that = trigger.first and clause.tokens[trigger.first - 1].text in ("ان", "بان")
+        near = before[-1] if that and trigger.pos == "imperfect" and before else None
+        return near if near is not None and near.stop == trigger.first - 1 and near.entry["mode"] in content else None
+    governor = next((t for t in reversed(before) if t.entry["mode"] in content), None)
+    if governor is None or trigger.first >= governor.stop or trigger.prefix[:1] == "ف":
         return None
-    governor = next((t for t in reversed(clause.triggers) if t.last <= trigger.first), None)
-    if governor is None or trigger.first >= governor.stop:
-        return None
-    between = [t.text for t in clause.tokens[governor.last : trigger.first]]
-    occasion = any(t in clause.words["occasions"] or t in ("في", "،", "؛") for t in between)
-    return None if occasion else governor
+    if _governed(clause, trigger, governor):
+        return governor
+    listed = before[-1] is not governor and trigger.prefix[:1] == "و" and not trigger.definite
+    return governor if listed and _governed(clause, before[-1], governor) else None
+
+
+def _governed(clause: Clause, trigger: Trigger, governor: Trigger) -> bool:
+    """Whether a masdar stands in another trigger's arguments: a definite one or one with a pronoun right behind the preposition only."""
+    between = [clause.tokens[i].text for i in range(governor.last, trigger.first) if i not in clause.named]
+    if any(t in clause.words["occasions"] or t in ("في", "،", "؛") for t in between):
+        return False
+    if not trigger.definite and not trigger.pronoun:
+        return not any(governor.last <= t.first < trigger.first and t.definite for t in clause.triggers)
+    marked = trigger.prefix[-1:] in ("ب", "ل") or (bool(between) and between[-1] in clause.words["prepositions"])
+    plain = all(t in clause.words["prepositions"] or t in clause.words["lead_ins"] for t in between)
+    return plain and (marked or not between) and not _attributed(clause, trigger)
+
+
+def _attributed(clause: Clause, trigger: Trigger) -> bool:
+    """Whether a definite noun's adjective says whose it is: «الغزو العراقي» happened."""
+    after = clause.starting(trigger.last, trigger.last + 2)
+    return trigger.definite and any(p.place == "adjective" for p in after)
+
+
+def _same_actor(candidate: Candidate, other: Candidate | None) -> bool:
+    return other is not None and bool(candidate.states[0] & other.states[0])
 
 
 def _joined_future(candidates: list[Candidate], candidate: Candidate) -> Candidate | None:

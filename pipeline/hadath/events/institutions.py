@@ -19,7 +19,7 @@ class Institutions:
     def __init__(self, frames: dict[str, Any]) -> None:
         """With the nouns of the knowledge."""
         self.nouns = frames["institutions"]
-        self.first = frames["institution_heads"]
+        self.heads = frames["institution_heads"]
         self.counterparts = frames["words"]["counterparts"]
         self.seated = frames["seated"]
         self.home = frames["home"]
@@ -74,7 +74,7 @@ class Institutions:
     def _role(self, tokens: list[Word], begin: int, end: int) -> str | None:
         """What the words from begin to before end say of an actor, None where they are no institution."""
         known = tokens[begin].stems
-        if not self.first.isdisjoint(known):
+        if not self.heads.isdisjoint(known):
             rest = tuple([t.text for t in tokens[begin + 1 : end]])
             indefinite = tuple([r.removeprefix("ال") for r in rest])
             for stem in known:

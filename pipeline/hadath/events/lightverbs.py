@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 from hadath.events.clause import Clause, Filled
+from hadath.events.owners import owner
 from hadath.events.party import Party
-from hadath.events.subjects import left_subject, own_subject, owner, relative_antecedent, topic
+from hadath.events.subjects import left_subject, own_subject, relative_antecedent, speaker, topic
 from hadath.events.triggers import Trigger
 from hadath.events.words import bare
 
@@ -60,6 +61,8 @@ def _has_subject(clause: Clause, light: int, trigger: Trigger) -> bool:
 
 def _subject(clause: Clause, trigger: Trigger, light: int) -> Party | None:
     text = clause.tokens[light].text
+    if light and clause.tokens[light - 1].text in clause.words["pronoun_complementisers"]:
+        return speaker(clause, light) or clause.carried  # قال إنه أجرى: the speaker
     if light > trigger.first:
         after = (p for p in clause.parties if light < p.first <= light + 6 and p.place == "" and p.usable)
         return next(after, None) or owner(clause, trigger)  # زيارة أداها: its subject is in the verb
@@ -72,6 +75,8 @@ def _subject(clause: Clause, trigger: Trigger, light: int) -> Party | None:
         verbs = [t for t in clause.triggers if t.verbal and t.first < light]
         if verbs and (same := own_subject(clause, verbs[-1])):
             return same  # ندد … وقدم تعازيه
+        if same := speaker(clause, light):
+            return same  # أعربت … وأعلنت إغلاق
     before = topic(clause) or relative_antecedent(clause, light) or left_subject(clause, light)
     return before or (clause.carried if text[0] in "وف" else None)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from typing import Final
 
 from hadath.events.candidate import Candidate
@@ -48,7 +49,8 @@ def attach(candidates: list[Candidate]) -> None:
         told.setdefault(candidate.sentence, []).append(candidate)
     for _ in range(2):  # a meeting dated by its visit dates in turn what was said in it
         for child in candidates:
-            if child.mode not in _ON_OCCASION:
+            joint = len(child.states[0]) > 1 and "pair" in child.rules
+            if child.mode not in _ON_OCCASION and not joint:
                 continue
             around = range(child.sentence - _REACH, child.sentence + _REACH + 1)
             if (parent := _occasion(child, [c for number in around for c in told.get(number, ())])) is not None:
@@ -57,6 +59,8 @@ def attach(candidates: list[Candidate]) -> None:
 
 def _bind(child: Candidate, parent: Candidate) -> None:
     child.parent = parent
+    if child.stance.polarity == "negative":
+        return
     if child.trigger.definite and any(rule.endswith(":counterpart") for rule in child.rules):
         return  # «المفاوضات كانت إيجابية»: with whom is inferred already, when is not inferred on top of it
     plain = child.stance.cue is None and child.sentence == parent.sentence and parent.start < child.start
@@ -93,6 +97,7 @@ def _occasion(child: Candidate, near: list[Candidate]) -> Candidate | None:
         pool,
         key=lambda c: (
             real(c) != real(child),
+            not (c.occasion and c.sentence == child.sentence and (c.when is NEVER) != (child.when is NEVER)),
             c.when is NEVER,
             abs(child.sentence - c.sentence),
             c.family != "visit",
@@ -119,7 +124,7 @@ def _shares(occasion: Candidate, child: Candidate) -> bool:
     return (
         bool(persons)
         or (len(mine) > 1 and mine <= theirs)
-        or (mine <= theirs and bool(mine) and child.sentence == occasion.sentence)
+        or (child.sentence == occasion.sentence and (mine <= theirs or len(mine & theirs) > 1) and bool(mine))
     )
 
 
@@ -137,3 +142,22 @@ def link(candidates: list[Candidate]) -> None:
             if other.start > plan.start and not apart:
                 plan.linked, other.linked = ("realised_by", other), ("realises", plan)
                 break
+
+
+def carry(candidates: list[Candidate], published: str | None) -> None:
+    """Gives an undated act the day of the news that its actors' last act has, as a report goes on: «وأدانت المنامة»."""
+    if published is None:
+        return
+    news = {(date.fromisoformat(published[:10]) - timedelta(days=back)).isoformat() for back in range(3)}
+    for number, after in enumerate(candidates):
+        if after.when is not NEVER or after.trigger.pos != "perfect" or after.trigger.first > 1:
+            continue
+        told = (c for c in reversed(candidates[:number]) if c.when.edtf in news and _continues(c, after))
+        if (before := next(told, None)) is not None:
+            after.when = When(before.when.edtf, "inferred", before.when.text, before.when.precision)
+
+
+def _continues(before: Candidate, after: Candidate) -> bool:
+    if after.sentence - before.sentence > 1 or real(before) != "real" or real(after) != "real":
+        return False
+    return after.states[0] <= before.states[0]

@@ -6,11 +6,12 @@ from typing import Final
 
 from hadath.events.clause import Clause, Filled
 from hadath.events.lightverbs import lend, light_verb
+from hadath.events.owners import owner
 from hadath.events.party import Party
-from hadath.events.subjects import owner
 from hadath.events.triggers import Trigger
-from hadath.events.words import stems
+from hadath.events.words import bare, stems
 
+_FAR: Final = 14  # words after a journey in which it is said where it went
 _NEAR: Final = 4  # words between a masdar and what it governs, its adjectives included
 _HIS: Final = ("ه", "ها", "هم", "هما")
 
@@ -25,7 +26,8 @@ def noun(clause: Clause, trigger: Trigger, filled: Filled) -> None:
     between = symmetric and any(p.place == "بين" for p in near)
     if light is not None and not between and (symmetric or not filled.actors):
         lend(clause, trigger, light, filled)
-    if trigger.pronoun in _HIS and not filled.actors and (party := owner(clause, trigger)):
+    lacking = not filled.actors or (symmetric and len(filled.actors) == 1)  # لقائها نظيرتها: she is the other party
+    if trigger.pronoun in _HIS and lacking and (party := owner(clause, trigger)):
         filled.add(trigger.entry["roles"].get("idafa", "actor"), [party], "pronoun")
 
 
@@ -42,6 +44,8 @@ def _governed(clause: Clause, trigger: Trigger, filled: Filled) -> None:
             if party.last == trigger.first and party.known:
                 filled.add(roles.get("subject", "actor"), [party], "described")
     _idafa_through(clause, trigger, filled, after)
+    if trigger.entry["place"] and not filled.recipients:
+        _covered(clause, trigger, filled)
     for party in after[:2]:
         if party.place == "adjective" and party.first == trigger.span_end:
             filled.add(roles.get("adjective", "actor"), clause.group(party), "adjective")
@@ -54,7 +58,7 @@ def _idafa(clause: Clause, trigger: Trigger, filled: Filled, after: list[Party])
     roles = trigger.entry["roles"]
     journey = trigger.entry["place"] and roles.get("إلي") == "recipient"
     place = next((p for p in after if journey and p.place == "idafa" and p.kind in ("state", "city")), None)
-    near = (p for p in after if p.first - trigger.last <= _NEAR)
+    near = (p for p in after if p.first - trigger.last <= _NEAR and (p.iso3 or p.first != trigger.noun))
     party = next((p for p in near if p.place == "idafa" and p.usable), None)
     if place is not None and (party is None or place.first <= party.first):
         filled.add("recipient", clause.group(place), "idafa of the place")  # زيارة تونس
@@ -62,10 +66,25 @@ def _idafa(clause: Clause, trigger: Trigger, filled: Filled, after: list[Party])
     if party is None:
         return
     filled.add(roles.get("idafa", "actor"), clause.group(party), "idafa")
+    end = clause.group(party)[-1].last
+    if roles.get("object") in ("party", "recipient") and roles.get("idafa") in ("party", "actor"):
+        for other in after:  # استقبال الرئيس زعيم الجبهة: the party beside its agent is its object
+            if other.first == end and other.place == "" and other.usable and other.personal:
+                filled.add(roles["object"], clause.group(other), "object")
     if journey:
         for place in clause.parties:
             if place.first == party.last and place.place == "" and place.kind in ("state", "city"):
                 filled.add("recipient", [place], "object")
+
+
+def _covered(clause: Clause, trigger: Trigger, filled: Filled) -> None:
+    """«جولة شملت لبنان ومصر», «جولة تقوده إلى تونس»: the places that the verb said of a journey governs."""
+    for index in range(trigger.last, min(trigger.last + _FAR, len(clause.tokens))):
+        if bare(clause.tokens[index].text) in clause.words["covers"]:
+            for party in clause.starting(index + 1, index + 5):
+                if party.place in ("", "إلي") and party.kind in ("state", "city"):
+                    filled.add("recipient", clause.group(party), "covered")
+                    return
 
 
 def _idafa_through(clause: Clause, trigger: Trigger, filled: Filled, after: list[Party]) -> None:
@@ -86,5 +105,5 @@ def _agent_by_li(clause: Clause, trigger: Trigger, filled: Filled, after: list[P
     party = after[0] if after else None
     if party is None or party.place != "ل" or party.first - trigger.last >= _NEAR:
         return
-    if (party.personal or "ل" not in roles) and party.usable:
+    if ((party.personal and trigger.entry["place"]) or "ل" not in roles) and party.usable:
         filled.add(roles.get("idafa", "actor"), clause.group(party), "ل of the agent")

@@ -39,6 +39,12 @@ class Mentions:
             out[at(max(m.end, m.full_end))] = at(m.full_start if m.full_start >= 0 else m.start)
         return out
 
+    def spans(self, sentence: Sentence) -> list[tuple[int, int]]:
+        """Where names, countries and dates begin and end."""
+        at = self.folded.position
+        dates = [(at(m.start), at(m.end)) for m in within(self.dates, sentence)]
+        return [*((start, end) for end, start in self.ends(sentence).items()), *dates]
+
     def topic(self, sentence: Sentence) -> CountryMention | LeaderMention | None:
         """The first person or state that a sentence names."""
         named = _together(within(self.leaders, sentence), within(self.countries, sentence))

@@ -8,6 +8,7 @@ from hadath.document import CountryMention, LeaderMention
 from hadath.events.institutions import Institutions
 from hadath.events.party import Party, Scene
 from hadath.events.places import Places
+from hadath.events.words import bare, stems
 from hadath.knowledge.lexicon import Hit
 from hadath.text import Folded
 
@@ -27,8 +28,10 @@ class PartyFinder:
         """For one text; `home` is the state that an institution without a state's name belongs to."""
         self.folded, self.states, self.home = folded, states, home
         self.words, self.pronouns, self.listed = frames["words"], frames["pronouns"], frames["listed"]
+        self.counts = frames["counts"]
         self.pairs, self.both, self.groups = frames["pairs"], frames["both"], frames["groups"]
         self.institutions = Institutions(frames)
+        self.bodies: dict[str, str] = {}  # bodies spoken of, by the noun that may stand alone for them
         self.places = Places(folded, frames)
 
     def find(
@@ -49,9 +52,10 @@ class PartyFinder:
             self._body(scene, hit, "institution", "country_name")
         for hit in cities:
             self._body(scene, hit, "city", "capital")
-        listed = [index for index, token in enumerate(scene.tokens) if token.text in self.listed]
+        listed = [index for index, token in enumerate(scene.tokens) if self._may_be_one(token.text)]
         self._unnamed(scene, listed)
         self._groups(scene, listed)
+        self._note_bodies(scene)
         scene.parties = _appositions(scene, sorted(scene.parties, key=lambda p: p.first))
         for number, party in enumerate(scene.parties):
             self.places.put(scene, number)
@@ -59,7 +63,8 @@ class PartyFinder:
                 party.place, party.head = "", None  # أما بالنسبة لعمان، فقد …
             party.start = party.start or scene.tokens[party.first].start
             party.end = party.end or scene.tokens[party.last - 1].end
-            party.feminine = self._feminine(scene, party)
+            party.gender = self._gender(scene, party)
+        _lists(scene)
         return scene.parties
 
     def _leader(self, scene: Scene, leader: LeaderMention, countries: tuple[CountryMention, ...]) -> None:
@@ -94,12 +99,20 @@ class PartyFinder:
     def _body(self, scene: Scene, hit: Hit, kind: str, by: str) -> None:
         """An organ or a city that stands for its state without the state's name."""
         if found := scene.words_of(hit.start, hit.end):
-            scene.take(Party(*found, kind, hit.key, by, start=hit.start, end=hit.end))
+            party = Party(*found, kind, hit.key, by, start=hit.start, end=hit.end)
+            led = self.institutions.before(scene, party, nisba=False) if kind == "institution" else None
+            scene.take(led or party)
+
+    def _may_be_one(self, text: str) -> bool:
+        """Whether a word may stand for a party by its spelling: cheap to ask, so asked of all."""
+        return text in self.listed or (bool(self.bodies) and bare(text) in self.bodies)
 
     def _unnamed(self, scene: Scene, listed: list[int]) -> None:
         """Pairs, pronouns, and institutions that stand alone."""
         for index in listed:
             text = scene.tokens[index].text
+            if text in self.counts:
+                self._several(scene, index)
             if index in scene.taken:
                 continue
             kind = self.pairs.get(text)
@@ -108,6 +121,13 @@ class PartyFinder:
                 continue
             both = index > 0 and not self.both.isdisjoint(scene.tokens[index - 1].stems)
             scene.parties.append(Party(index - both, index + 1, "pair", sector=kind))
+
+    def _several(self, scene: Scene, index: int) -> None:
+        """«الدول الثلاث»: a list named before, of as many states."""
+        if index and any(s in self.words["several"] for s in _definite(scene.tokens[index - 1].text)):
+            scene.take(
+                Party(index - 1, index + 1, "pair", sector="states", count=self.counts[scene.tokens[index].text])
+            )
 
     def _groups(self, scene: Scene, listed: list[int]) -> None:
         """Groups without a state, named or not: «حركة الشباب», «مسلحون»."""
@@ -119,27 +139,74 @@ class PartyFinder:
             if not named or after.startswith("ال"):
                 scene.take(Party(index, index + 1 + named, "institution", "", "unresolved"))
 
+    def _note_bodies(self, scene: Scene) -> None:
+        """«المجلس» after مجلس الأمن, «الحلف» after حلف الأطلسي are they again."""
+        for party in scene.parties:
+            word = bare(scene.tokens[party.first].text).removeprefix("ال")
+            if party.iso3 and party.last > party.first + 1 and word in self.words["body_heads"]:
+                self.bodies["ال" + word] = party.iso3
+
     def _implied(self, scene: Scene, index: int) -> None:
         """A pronoun on a preposition, or an institution that stands alone for the state last spoken of."""
         text = scene.tokens[index].text
         plain = text[1:] if text[0] in "وف" and len(text) > 3 else text
         if plain in self.words["selves"]:
             scene.parties.append(Party(index, index + 1, "self"))
+        elif plain[1:] in self.words["honorifics"]:
+            scene.parties.append(Party(index, index + 1, "self", place=plain[0]))  # لسموه
         elif place := self.pronouns.get(plain):
             kind = "pair" if place == "بين" else "pronoun"
             scene.parties.append(Party(index, index + 1, kind, place=place))
+        elif (body := self.bodies.get(plain)) is not None and not _defined(scene, index):
+            scene.take(Party(index, index + 1, "institution", body))
         elif self.home:
             for length, role in self.institutions.alone(scene.tokens, index):
-                if scene.take(Party(index, index + length, "institution", self.home, role=role)):
+                kind = "state" if role == "country" else "institution"
+                if scene.take(Party(index, index + length, kind, self.home, role=role if kind != "state" else None)):
                     break
 
-    def _feminine(self, scene: Scene, party: Party) -> bool:
-        """Its gender, for agreement with a relative pronoun: the state's, else the first word's."""
+    def _gender(self, scene: Scene, party: Party) -> str:
+        """Its gender, for agreement: a person's title's, a state's, else what the ending of the first word shows."""
+        word = scene.tokens[party.first].text
+        marked = word.endswith(("ه", "ات"))
+        if party.kind == "self" or any(stem in self.words["quantifiers"] for stem in stems(word)):
+            return ""  # قادة مصر, كل من
         if party.personal:
-            return False
-        if party.kind == "state" and party.iso3 in self.states:
-            return bool(self.states[party.iso3]["gender"] == "f")
-        return scene.tokens[party.first].text.endswith(("ه", "ات"))
+            titled = not self.institutions.heads.isdisjoint(stems(word))
+            return "" if not titled else "f" if word.endswith("ه") else "m"
+        if party.kind == "state" and party.iso3 in self.states and not word.endswith("ه"):
+            return "f" if party.resolved_by == "capital" else str(self.states[party.iso3]["gender"])
+        if bare(word).removeprefix("ال") in self.words["masculine_bodies"]:
+            return "m"
+        return "f" if marked and party.role not in ("official", "people", "office") else ""
+
+
+def _definite(text: str) -> tuple[str, ...]:
+    """The definite nouns that a word may be: «للدول» is الدول."""
+    plain = bare(text)
+    return (text, plain, "ا" + plain[1:] if plain.startswith("لل") else plain, plain[1:])
+
+
+def _defined(scene: Scene, index: int) -> bool:
+    """Whether a definite word follows, so that the noun is another body's: «المجلس الأعلى»."""
+    return index + 1 < len(scene.tokens) and scene.tokens[index + 1].text.startswith("ال")
+
+
+def _lists(scene: Scene) -> None:
+    """«فرنسا، ألمانيا، إيطاليا», «فرنسا، ألمانيا وإيطاليا»: states set side by side with commas are one list."""
+    run: list[Party] = []
+    for party in [*scene.parties, None]:
+        gap = [] if party is None or not run else [t.text for t in scene.tokens[run[-1].last : party.first]]
+        goes_on = (
+            party is not None and bool(run) and party.kind == "state" and (party.conjoined or gap in (["،"], [","]))
+        )
+        if party is not None and goes_on and len(gap) <= 1:
+            run.append(party)
+            continue
+        if len(run) > 2 and (run[-1].conjoined or not any(p.conjoined for p in run[1:])):
+            for listed in run[1:]:
+                listed.conjoined, listed.place, listed.head = True, run[0].place, run[0].head
+        run = [party] if party is not None and party.kind == "state" else []
 
 
 def _appositions(scene: Scene, parties: list[Party]) -> list[Party]:

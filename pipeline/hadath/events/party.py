@@ -14,7 +14,7 @@ class Party:
     """A party in words first to before last. Spans are folded offsets, 0 where the words give them.
 
     `kind`: person, office, state, institution, city, pair (الجانبان), pronoun, self (بلاده), nisba (of an unknown noun), weak (named
-    inside another noun's phrase). `place`: "" (bare), idafa, adjective, or the preposition; `head`: the noun it depends on.
+    inside another noun's phrase), unknown. `place`: "" (bare), idafa, adjective, or the preposition; `head`: the noun it depends on.
     """
 
     first: int
@@ -28,16 +28,22 @@ class Party:
     place: str = ""
     head: str | None = None
     conjoined: bool = False
+    count: int = 2  # of a pair: how many it points back to
     start: int = 0
     end: int = 0
     person_id: str | None = None
-    feminine: bool = False
+    gender: str = ""  # "m" or "f", for agreement; "" where the text does not show it
     extra: list[Party] = field(default_factory=list)  # the two that a pair is named with
 
     @property
     def usable(self) -> bool:
         """Whether it can act: not a nisba of an unknown noun, not a country inside another noun's phrase; a «self» can."""
         return self.head is None and self.kind not in ("weak", "nisba", "city", "pronoun")
+
+    @property
+    def feminine(self) -> bool:
+        """Whether it is known to be feminine."""
+        return self.gender == "f"
 
     @property
     def personal(self) -> bool:

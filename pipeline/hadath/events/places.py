@@ -9,6 +9,7 @@ from hadath.events.words import Word, bare, readings
 from hadath.text import Folded
 
 _NO_NOUNS: Final = (
+    "trigger_verbs",
     "particles",
     "relatives",
     "complementisers",
@@ -84,9 +85,11 @@ class Places:
         tokens, left = scene.tokens, party.first - 1
         if left >= 0 and tokens[left].text in self.pronouns:
             return
-        if left >= 1 and tokens[left].text == "من" and self._quantifier(tokens[left - 1].text) is not None:
-            self._extend(scene, party, left - 1)  # كل من مصر وتركيا
-            return
+        if left >= 1 and tokens[left].text == "من":
+            for first in range(left - 1, max(left - 3, -1), -1):
+                if self._quantifier(tokens[first].text) is not None:
+                    self._extend(scene, party, first)  # كل من مصر وتركيا, عدد مماثل من الدبلوماسيين
+                    return
         if party.kind == "city" and left >= 0 and (left in scene.verbs or self._verb(tokens[left].text)):
             party.kind = "state"  # استخدمت واشنطن
         if left < 0 or left in scene.taken or left in scene.verbs:
@@ -122,6 +125,8 @@ class Places:
     def _extend(self, scene: Scene, party: Party, first: int) -> None:
         """The party begins at its quantifier, which has its place."""
         party.first, party.start = first, 0
+        text = scene.tokens[first].text
+        party.conjoined = text[0] == "و" and text not in self.words["quantifiers"]
         party.place = self._quantifier(scene.tokens[first].text) or ""
         if not party.place:
             self._by_left(scene, party)
@@ -131,8 +136,10 @@ class Places:
 
     def _noun(self, word: str) -> bool:
         """Whether an unknown word before a party looks like a noun it depends on, not a verb, particle or mark."""
-        if not word[0].isalpha() or len(word) < 3:
+        if not word[0].isalpha() or len(word) < 3 or word in self.words["adverbs"]:
             return False
+        if word.endswith("يا") and len(word) > 4:
+            return False  # رسميا, هاتفيا
         plain = bare(word)
         future = plain[1:] if plain[0] == "س" else plain
         if any(w in self.words[k] for w in (word, plain, future) for k in _NO_NOUNS):

@@ -13,6 +13,8 @@ def missing(trigger: Trigger, filled: Filled) -> str | None:
     for need in trigger.entry["needs"]:
         if reason := _lacks(need, filled, everyone):
             return reason
+    if filled.unknown_actors and not any(p.known for p in everyone):
+        return "nobody known does it or is done to"
     codes = {p.iso3 for p in everyone}
     if trigger.entry["kind"] != "single" and len(codes) == 1 and len(everyone) > 1:
         return "all its parties are of one state"
@@ -24,13 +26,18 @@ def _lacks(need: str, filled: Filled, everyone: list[Party]) -> str | None:
         return "two parties are needed"
     if need in ("actor", "state", "person") and not filled.actors:
         return "nobody is named who does it"
-    if need == "recipient" and not filled.recipients:
+    if need == "recipient" and all(p.kind == "unknown" and not p.sector for p in filled.recipients):
         return "nobody is named whom it is done to"
-    if need == "person" and not any(p.personal or p.kind == "institution" for p in filled.actors):
+    if need == "person" and not any(_travels(p) for p in filled.actors):
         return "a person or an office is needed"
     if need == "state" and not any(p.iso3 for p in filled.actors):
         return "a state is needed"
     return None
+
+
+def _travels(party: Party) -> bool:
+    """Whether it is a person or a body that can go somewhere, a delegation of nobody known too."""
+    return party.personal or party.kind == "institution" or (party.kind == "unknown" and party.role is not None)
 
 
 def distinct(parties: list[Party]) -> list[Party]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from hadath.events.clause import Clause, Filled
+from hadath.events.owners import clause_subject
 from hadath.events.party import Party
-from hadath.events.subjects import clause_subject, shared
+from hadath.events.phrases import unknown_at
+from hadath.events.subjects import disagrees, shared
 from hadath.events.triggers import Trigger
 
 
@@ -14,11 +16,15 @@ def reconsider(clause: Clause, trigger: Trigger, filled: Filled) -> None:
     joined = trigger.verbal and trigger.prefix[:1] == "و"
     if not (joined and alone and filled.rules and filled.rules[-1].endswith("VSO")):
         return
+    if filled.actors[0].kind == "unknown" or unknown_at(clause, clause.group(filled.actors[0])[-1].last) is not None:
+        return  # واتهمت مينسك الدول الغربية: it has an object
     symmetric = trigger.entry["kind"] == "symmetric"
     if not symmetric and trigger.entry["roles"].get("object") != "recipient":
         return
     before = shared(clause, trigger) or (clause.carried if "recipient" in trigger.entry["needs"] else None)
-    if before is None or before.iso3 in ("", filled.actors[0].iso3):
+    if before is None or before.iso3 in ("", filled.actors[0].iso3) or disagrees(trigger, before):
+        return
+    if filled.actors[0].kind == "self":
         return
     found = filled.actors[:]
     filled.actors.clear()
@@ -31,13 +37,49 @@ def rescue(clause: Clause, trigger: Trigger, filled: Filled) -> None:
     """Takes what is still missing from the clause around."""
     entry = trigger.entry
     if not trigger.verbal and not filled.actors and entry["roles"].get("subject", "none") != "none":
-        party = clause_subject(clause, trigger)
-        if party:
+        request = _request(clause, trigger) if entry["kind"] == "directed" else None
+        party = clause_subject(clause, trigger) if request is None else None
+        if request is not None:
+            filled.add(entry["roles"]["subject"], request.asked, "asked")
+        elif party:
             filled.add(entry["roles"]["subject"], clause.group(party), "clause subject")
+    if entry["person"] and not any(p.personal for p in filled.actors):
+        _predicate(clause, trigger, filled)
     if entry["kind"] == "symmetric" and not trigger.verbal and trigger.first <= 4 and len(filled.actors) == 1:
         _main_clause(clause, filled)
     if entry["kind"] == "directed" and not filled.recipients and (entry["embedded"] or "recipient" in entry["needs"]):
         _embedded(clause, trigger, filled)
+
+
+def _request(clause: Clause, trigger: Trigger) -> Trigger | None:
+    """The request that the masdar stands in: who is asked shall do it, not who asks («طالب واشنطن برفع الحظر»)."""
+    for other in reversed(clause.triggers):
+        if other.last <= trigger.first < other.stop and other.entry["mode"] == "request":
+            between = (clause.tokens[i].text for i in range(other.last, trigger.first))
+            return None if any(t in clause.words["occasions"] for t in between) else other
+    return None
+
+
+def foreign_house(clause: Clause, trigger: Trigger, filled: Filled) -> None:
+    """«أمرت بإغلاق القنصلية الروسية»: the state whose house it is does not close it, when another speaks."""
+    owner = filled.actors[0] if filled.actors else None
+    if trigger.verbal or owner is None or owner.role != "embassy" or filled.recipients:
+        return
+    subject = clause_subject(clause, trigger)
+    if subject is not None and subject.iso3 not in ("", owner.iso3):
+        filled.actors.clear()
+        filled.rules.clear()
+        filled.add("actor", clause.group(subject), "clause subject")
+        filled.add("recipient", [owner], "idafa")
+
+
+def _predicate(clause: Clause, trigger: Trigger, filled: Filled) -> None:
+    """«أدى فلان اليمين أميرا للكويت»: the office that somebody unknown comes into says of which state he is."""
+    for party in clause.between(trigger.last, trigger.stop):
+        if party.kind == "office" and clause.tokens[party.first].text.endswith("ا"):
+            filled.actors.clear()
+            filled.add("actor", [party], "predicate")
+            return
 
 
 def _main_clause(clause: Clause, filled: Filled) -> None:
@@ -51,13 +93,22 @@ def _main_clause(clause: Clause, filled: Filled) -> None:
 def _embedded(clause: Clause, trigger: Trigger, filled: Filled) -> None:
     """The nearest party inside another noun's phrase is the recipient: «أدان قصف مدن أوكرانيا»."""
     embedded = trigger.entry["embedded"]
-    for party in clause.between(trigger.last, trigger.stop):
+    if filled.unknown_actors:
+        return  # of somebody unknown only what is plainly said
+    stop = _charge(clause, trigger) if trigger.entry["charge"] else trigger.stop
+    for party in clause.between(filled.past_unknown(trigger.last), stop):
         inside = party.head or party.kind in ("weak", "nisba") or party.place in ("بين", "مع")
         if party in filled.actors or party.place == "من" or not (embedded or inside):
             continue
         if embedded or party.head or party.place in trigger.entry["roles"]:
             filled.add("recipient", clause.group(party), "embedded")
             return
+
+
+def _charge(clause: Clause, trigger: Trigger) -> int:
+    """The word where the charge begins of which somebody is accused: «بدعم المتمردين»."""
+    words = range(trigger.last, trigger.stop)
+    return next((i for i in words if i not in clause.named and clause.tokens[i].text[0] == "ب"), trigger.stop)
 
 
 def own_mode(clause: Clause, trigger: Trigger, filled: Filled) -> str:

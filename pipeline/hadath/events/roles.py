@@ -10,7 +10,7 @@ from hadath.events.clause import Clause, Filled
 from hadath.events.finite import verb
 from hadath.events.masdar import noun
 from hadath.events.party import Party
-from hadath.events.rescue import reconsider, rescue
+from hadath.events.rescue import foreign_house, reconsider, rescue
 from hadath.events.triggers import Trigger
 from hadath.events.words import stems
 
@@ -25,13 +25,15 @@ def fill(clause: Clause, trigger: Trigger) -> Filled:
     _prepositions(clause, trigger, filled)
     reconsider(clause, trigger, filled)
     rescue(clause, trigger, filled)
+    if trigger.entry["mode"] == "close_embassy":
+        foreign_house(clause, trigger, filled)
     return filled
 
 
 def _prepositions(clause: Clause, trigger: Trigger, filled: Filled) -> None:
     """Fills the roles that prepositions mark, each by the first party behind it."""
     done: set[str] = set()
-    for party in clause.between(trigger.last, trigger.stop):
+    for party in clause.between(filled.past_unknown(trigger.last), trigger.stop):
         place = party.place or ("object" if party.head else "")
         role = trigger.entry["roles"].get(place)
         if not _marked(party, place) or role in (None, "none") or place in done:
@@ -52,7 +54,8 @@ def _marked(party: Party, place: str) -> bool:
 def _fits(trigger: Trigger, party: Party, role: str) -> bool:
     """Whether the party may have the role: what stands inside another noun's phrase only where the entry looks there."""
     entry = trigger.entry
-    if party.kind == "city" and not entry["place"] and role != "location":
+    governs = role == "recipient" and party.place == "ل"  # اعتذرت لموسكو
+    if party.kind == "city" and not entry["place"] and role != "location" and not governs:
         return False
     through = bool(party.head) and not entry["through"].isdisjoint(stems(party.head or ""))
     if party.head and not (entry["embedded"] or entry["people"] or through or role == "location"):
@@ -67,5 +70,5 @@ def _settled(filled: Filled, role: str, place: str, done: set[str]) -> bool:
     if role == "recipient":
         return bool(filled.recipients)
     if role == "actor":
-        return bool(filled.actors) and place != "بين"
+        return bool(filled.actors) and not filled.unknown_actors and place != "بين"
     return role == "party" and place != "بين" and "بين" in done

@@ -8,6 +8,12 @@ from hadath.events.triggers import Trigger
 from hadath.events.words import Word, readings, sequence_at
 from hadath.knowledge.frames import Cue
 
+_OF_CONTENT: Final = (
+    "proposed",
+    "promised",
+    "postponed",
+    "cancelled",
+)  # what their cues govern; an occasion is outside it
 _REACH: Final = 45  # the widest window of a cue, in words
 
 
@@ -19,18 +25,22 @@ class Stance(NamedTuple):
     cue: str | None
 
 
-def stance(tokens: list[Word], trigger: Trigger, frames: dict[str, Any]) -> Stance:
-    """The stance of a trigger: its form's, overruled by the cues near it."""
+def stance(tokens: list[Word], trigger: Trigger, frames: dict[str, Any], named: frozenset[int] = frozenset()) -> Stance:
+    """The stance of a trigger: its form's, overruled by the cues near it; `named` are the words of parties, which no window counts."""
     status, polarity, cue = "occurred", "positive", None
     if trigger.pos == "imperfect" and "س" in trigger.prefix:
         status, cue = "planned", "س"
     if trigger.light >= 0 and _future(tokens[trigger.light].text, frames["words"]):
         status, cue = "planned", "س"
-    for found in sorted(_before(tokens, trigger, frames) + _after(tokens, trigger, frames)):
+    if predicate := _predicate(tokens, trigger, frames["words"], named):
+        status, polarity, cue = predicate
+    for found in sorted(_before(tokens, trigger, frames, named) + _after(tokens, trigger, frames)):
         cue = " ".join(found.sequence)
         status, polarity = found.status or status, found.polarity or polarity
     if trigger.pos == "imperfect" and trigger.first and _plain(tokens[trigger.first - 1].text) == "قد":
         status, cue = "hypothetical", "قد"
+    if trigger.pos == "perfect" and trigger.first == 1 and _plain(tokens[0].text) == "ان":
+        status, cue = "hypothetical", "ان"  # «إن زار الرئيس»: no noun follows it, so it is «if»
     return Stance(status, polarity, cue)
 
 
@@ -39,11 +49,29 @@ def _future(text: str, words: dict[str, frozenset[str]]) -> bool:
     return bare[:1] == "س" and bare[1:] in words["imperfects"]
 
 
+def _predicate(
+    tokens: list[Word], trigger: Trigger, words: dict[str, frozenset[str]], named: frozenset[int]
+) -> Stance | None:
+    """What the verb says whose subject a definite noun at the head of its clause is: «محادثات مصر وإثيوبيا ستتناول», «القصف لن يطال»."""
+    left = tokens[trigger.first - 1].text if trigger.first else ""
+    definite = trigger.definite or trigger.pronoun or trigger.last in named
+    if trigger.verbal or not definite or (left and left[0].isalpha() and left not in words["complementisers"]):
+        return None
+    for token in tokens[trigger.span_end : trigger.stop]:
+        if not token.text[0].isalpha():
+            return None
+        if token.text in ("لن", "لم"):
+            return Stance("occurred", "negative", token.text)
+        if token.text == "سوف" or _future(token.text, words):
+            return Stance("planned", "positive", token.text)
+    return None
+
+
 def _plain(text: str) -> str:
     return text[1:] if text[:1] in "وف" and len(text) > 2 else text
 
 
-def _before(tokens: list[Word], trigger: Trigger, frames: dict[str, Any]) -> list[Cue]:
+def _before(tokens: list[Word], trigger: Trigger, frames: dict[str, Any], named: frozenset[int]) -> list[Cue]:
     """The cues before the trigger that reach it, and the one that its light verb is."""
     words, index = frames["words"], frames["cues_before"]
     out: list[Cue] = []
@@ -53,32 +81,51 @@ def _before(tokens: list[Word], trigger: Trigger, frames: dict[str, Any]) -> lis
             break
         for _, stem in readings(text):
             for cue in index.get(stem, ()):
+                if trigger.entry.get("mode") in cue.acts:
+                    continue
                 if text.startswith("ال") and stem is not text and not stem.startswith("ال"):
                     continue  # القرار is no قرار that something be done
-                *head, letter = cue.sequence
-                bound = letter in ("ل", "ب") and bool(head)
-                gap = trigger.first - at - len(cue.sequence) + bound
-                if bound and len(head) == 1 and 0 <= gap <= cue.window and trigger.prefix.endswith(letter):
-                    out.append(cue)  # هددت … بقطع
-                    continue
-                reaches = 0 <= gap <= cue.window and (
-                    not gap
-                    or not trigger.verbal
-                    or cue.status == "hypothetical"
-                    or _governs(tokens, trigger, gap, words)
-                )
-                if (
-                    (reaches or at == trigger.light)
-                    and sequence_at(tokens, at, cue.sequence)
-                    and _same_clause(tokens, at, trigger.first, words)
-                ):
+                if _bound(tokens, trigger, at, cue, named) or _reaches(tokens, trigger, at, cue, words, named):
                     out.append(cue)
     return out
 
 
-def _governs(tokens: list[Word], trigger: Trigger, gap: int, words: dict[str, frozenset[str]]) -> bool:
+def _free(first: int, last: int, named: frozenset[int]) -> int:
+    """How many words from first to before last are no party's."""
+    return sum(i not in named for i in range(first, last))
+
+
+def _bound(tokens: list[Word], trigger: Trigger, at: int, cue: Cue, named: frozenset[int]) -> bool:
+    """Whether a verb's preposition governs the trigger although the verb's subject stands between: «هددت … بقطع», «سعى … إلى عقد»."""
+    if len(cue.sequence) != 2 or trigger.verbal:
+        return False
+    preposition = cue.sequence[1]
+    if preposition in ("ل", "ب"):
+        return _free(at + 1, trigger.first, named) <= cue.window and trigger.prefix.endswith(preposition)
+    for word in range(trigger.first - 1, max(trigger.first - 3, at + 1), -1):
+        if tokens[word].text == preposition:
+            return not _free(at + 1, word, named)
+    return False
+
+
+def _reaches(
+    tokens: list[Word], trigger: Trigger, at: int, cue: Cue, words: dict[str, frozenset[str]], named: frozenset[int]
+) -> bool:
+    """Whether the cue at a word stands near enough before the trigger, in its clause."""
+    if not sequence_at(tokens, at, cue.sequence):
+        return False
+    start = at + len(cue.sequence) - (cue.sequence[-1] in ("ل", "ب") and len(cue.sequence) > 1)
+    near = start <= trigger.first and _free(start, trigger.first, named) <= cue.window
+    if near and trigger.verbal and cue.status != "hypothetical" and start < trigger.first:
+        near = _governs(tokens, start - 1, trigger.first, words)
+    if cue.status in _OF_CONTENT and any(t.text in words["occasions"] for t in tokens[start : trigger.first]):
+        return False  # بحث الأزمة خلال لقائه: the meeting is no matter of discussion
+    return (near or at == trigger.light) and _same_clause(tokens, at, trigger.first, words)
+
+
+def _governs(tokens: list[Word], first: int, last: int, words: dict[str, frozenset[str]]) -> bool:
     """Whether a finite verb is in the clause that a cue opens with أن: من المقرر أن يزور, but not اقترح … فزار."""
-    return any(t.text in words["complementisers"] for t in tokens[trigger.first - gap - 1 : trigger.first])
+    return any(t.text in words["complementisers"] for t in tokens[first:last])
 
 
 def _after(tokens: list[Word], trigger: Trigger, frames: dict[str, Any]) -> list[Cue]:

@@ -6,6 +6,7 @@ from typing import Final
 
 from hadath.events.clause import Clause
 from hadath.events.party import Party
+from hadath.events.phrases import after_adverbs, members, object_noun, someone_at, states_at
 from hadath.events.triggers import Trigger
 from hadath.events.words import Word
 
@@ -27,22 +28,71 @@ def subject(clause: Clause, trigger: Trigger) -> tuple[Party | None, str, int]:
     right = _right_subject(clause, trigger)
     if right is not None:
         return right, "VSO", clause.group(right)[-1].last
-    if clause.carried and trigger.prefix[:1] in ("و", "ف"):
-        return clause.carried, "shared", trigger.last
+    return _subject_before(clause, trigger), "shared", trigger.last
+
+
+def _subject_before(clause: Clause, trigger: Trigger) -> Party | None:
+    """The subject that a verb without one has from before: of its sentence, or of the one told before where it begins its own."""
+    joined = trigger.prefix[:1] in ("و", "ف")
+    if joined and trigger.first == 0:
+        return clause.carried or shared(clause, trigger)
     if not _may_share(clause, trigger):
-        return None, "", trigger.last
-    return shared(clause, trigger), "shared", trigger.last
+        return None
+    party = shared(clause, trigger)
+    if party is not None and disagrees(trigger, party):
+        party = _agreeing(clause, trigger) or party
+    return party or (clause.carried if joined else None)
+
+
+def _agreeing(clause: Clause, trigger: Trigger) -> Party | None:
+    """The last state before a verb with which it agrees: «فرض مجلس الأمن حظرا على ليبيا بعد أن رفضت»."""
+    before = (p for p in reversed(clause.parties) if p.last <= trigger.first and p.gender == trigger.gender)
+    return next((p for p in before if p.known and p.head is None), None)
 
 
 def _right_subject(clause: Clause, trigger: Trigger) -> Party | None:
-    """The first party after the verb that can act."""
+    """The first party after the verb that can act, or the unknown noun phrase that stands there instead."""
+    begin = after_adverbs(clause, trigger.last)
+    if (states := states_at(clause, begin)) is not None:
+        return members(clause, states.last, trigger.stop) or states
+    unknown = someone_at(clause, begin) if begin < trigger.stop and not object_noun(clause, trigger, begin) else None
     for party in clause.starting(trigger.last, min(trigger.stop, trigger.last + _REACH)):
+        if unknown is not None and party.first >= unknown.last:
+            if not _set_beside(clause, unknown, party):
+                return _unknown_subject(clause, trigger, unknown, party)
+            unknown = None
+        if party.first <= trigger.noun < party.last and party.role == "embassy":
+            return None  # وأغلقت القنصلية الأمريكية: it is closed, it does not close
         people = trigger.entry["people"] and party.kind == "weak" and party.role
         if party.place in ("", "idafa") and (party.usable or people):
-            return party
+            return None if disagrees(trigger, party) else party
         if party.first - trigger.last > _GAP:
             break
     return None
+
+
+def _set_beside(clause: Clause, unknown: Party, party: Party) -> bool:
+    """«المعارض خوان غوايدو», «فلان الفلاني سفيرا»: whether a phrase and the person or office right behind it are one."""
+    if party.kind == "office" and clause.tokens[party.first].text.endswith("ا"):
+        return True
+    return party.kind == "person" and party.first == unknown.last == unknown.first + 1 and not party.conjoined
+
+
+def _unknown_subject(clause: Clause, trigger: Trigger, unknown: Party, party: Party) -> Party | None:
+    """The unknown phrase as subject, where the party behind it is its nisba or the verb's object; else it may be the object itself."""
+    shares = bool(trigger.prefix) or _subject_before(clause, trigger) is not None
+    if party.kind in ("weak", "nisba") and party.first == unknown.last and not shares:
+        unknown.last, unknown.end = party.last, party.end  # a people's journalists and players are not its state
+        return unknown
+    beside = party.place == "" and party.usable and party.first <= unknown.last + 1
+    return unknown if beside or not shares else None
+
+
+def disagrees(trigger: Trigger, party: Party) -> bool:
+    """Whether a singular verb before it is of the other gender than the party; states are feminine by choice."""
+    if trigger.number != "s" or not party.gender:
+        return False
+    return party.feminine if trigger.gender == "m" else party.gender == "m" and party.kind != "state"
 
 
 def _may_share(clause: Clause, trigger: Trigger) -> bool:
@@ -62,6 +112,8 @@ def relative_antecedent(clause: Clause, verb: int) -> Party | None:
         if text in clause.words["relatives"] and text != "ما":
             feminine = text in clause.words["feminine_relatives"]
             before = [p for p in clause.parties if p.last <= index and p.usable]
+            if text in clause.words["plural_relatives"] and before and index - before[-1].last <= 1:
+                return clause.list_head(before[-1])  # الدنمارك والسويد اللتان: both
             near = [p for p in before if index - p.last <= 1 and p.feminine == feminine]
             subjects = [p for p in before if p.place == ""]
             return near[-1] if near else subjects[-1] if subjects else None
@@ -73,6 +125,9 @@ def left_subject(clause: Clause, verb: int, prefix: str = "") -> Party | None:
     if prefix[:1] in ("و", "ف") and not topic(clause):
         return None  # و before a verb begins a clause: what stands left of it is in the one before
     party = next((p for p in reversed(clause.parties) if p.last <= verb), None)
+    first = _first_of_all(clause, verb)
+    if first is not None:
+        party, verb = next((p for p in reversed(clause.parties) if p.last <= first), None), first
     if party is None:
         return None
     gap = clause.tokens[party.last : verb]
@@ -86,6 +141,16 @@ def left_subject(clause: Clause, verb: int, prefix: str = "") -> Party | None:
         return party  # أول عاهل سعودي يزور: a relative clause without a pronoun
     left = clause.tokens[head.first - 1].text if head.first else ""
     return head if not left or not left[0].isalpha() or clause.opened_by(left) else None
+
+
+def _first_of_all(clause: Clause, verb: int) -> int | None:
+    """The word «أول» of a predicate whose relative clause the verb at a word is: «كانت مصر أول دولة عربية تقيم»."""
+    for index in range(verb - 1, max(verb - 5, 0), -1):
+        if not clause.tokens[index].text[0].isalpha():
+            return None
+        if clause.tokens[index].text in clause.words["firsts"]:
+            return index
+    return None
 
 
 def _aside(clause: Clause, gap: list[Word]) -> bool:
@@ -107,9 +172,18 @@ def shared(clause: Clause, trigger: Trigger) -> Party | None:
     if theme := topic(clause):
         return theme
     for earlier in reversed(clause.triggers):
-        if earlier.first < trigger.first and earlier.verbal and (party := own_subject(clause, earlier)):
+        party = earlier.doer or own_subject(clause, earlier) if earlier.verbal else None
+        if earlier.first < trigger.first and party is not None:
             return party
-    return speaker(clause, trigger.first)
+    return speaker(clause, trigger.first) or _first_named(clause, trigger)
+
+
+def _first_named(clause: Clause, trigger: Trigger) -> Party | None:
+    """The first party of the sentence, bare and before the verb: «كانت سوريا سباقة، إذ دشنت», «أول من»."""
+    for party in clause.parties:
+        if party.last <= trigger.first and party.place == "" and party.usable and party.known:
+            return None if disagrees(trigger, party) else party
+    return None
 
 
 def own_subject(clause: Clause, trigger: Trigger) -> Party | None:
@@ -135,7 +209,8 @@ def speaker(clause: Clause, before: int) -> Party | None:
                 and party.usable
             ):
                 return party
-        if (left := _right_before(clause, index)) is not None:
+        joined = text[0] in "وف" and not any(text in clause.words[k] for k in ("light_verbs", "speech_verbs"))
+        if not joined and (left := _right_before(clause, index)) is not None:
             return left
     return None
 
@@ -147,27 +222,3 @@ def _right_before(clause: Clause, verb: int) -> Party | None:
         return None
     gap = clause.tokens[party.last : verb]
     return party if len(gap) <= 4 and all(clause.transparent(t.text) for t in gap) else None
-
-
-def clause_subject(clause: Clause, trigger: Trigger) -> Party | None:
-    """The subject of the clause that a masdar stands in: of its verb of speech, or the bare party at its head."""
-    if party := speaker(clause, trigger.first):
-        return party
-    verbs = [t for t in clause.triggers if t.verbal and t.first < trigger.first]
-    if verbs:
-        return own_subject(clause, verbs[-1])
-    bare = (p for p in clause.parties if p.last <= trigger.first and p.place == "" and p.usable and p.kind != "pair")
-    return next(bare, None)
-
-
-def owner(clause: Clause, trigger: Trigger) -> Party | None:
-    """Whom a pronoun on a masdar means: the subject of its clause, else the last person or state, else the one carried over."""
-    before = [p for p in clause.parties if p.last <= trigger.first and p.usable]
-    if not before and trigger.first <= 4:  # وخلال زيارته للكويت، افتتح الوزير …: the subject follows
-        for party in clause.parties:
-            if party.first > trigger.last and party.place == "" and party.usable and party.personal:
-                return party
-    for party in before:
-        if party.place == "" and party.known:
-            return party
-    return before[-1] if before else clause.carried

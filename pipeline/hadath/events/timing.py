@@ -38,6 +38,16 @@ class Placed:
     mention: DateMention
 
 
+def words_of_dates(tokens: list[Word], folded: Folded, dates: tuple[DateMention, ...]) -> frozenset[int]:
+    """The words that dates cover, durations and vague ones too."""
+    starts = [t.start for t in tokens]
+    out: set[int] = set()
+    for mention in dates:
+        first = max(bisect_left(starts, folded.position(mention.start) + 1) - 1, 0)
+        out.update(range(first, bisect_left(starts, folded.position(mention.end))))
+    return frozenset(out)
+
+
 def place_dates(tokens: list[Word], folded: Folded, dates: tuple[DateMention, ...]) -> list[Placed]:
     """The calendar dates of a sentence in words; durations, sets and vague expressions date nothing."""
     out = []
@@ -53,7 +63,11 @@ def place_dates(tokens: list[Word], folded: Folded, dates: tuple[DateMention, ..
 
 
 def assign(
-    tokens: list[Word], triggers: list[Trigger], dates: list[Placed], words: dict[str, frozenset[str]]
+    tokens: list[Word],
+    triggers: list[Trigger],
+    dates: list[Placed],
+    words: dict[str, frozenset[str]],
+    named: frozenset[int],
 ) -> dict[int, list[Placed]]:
     """For each trigger (by its first word) the dates that belong to it: each date goes to the trigger nearest in its clause."""
     out: dict[int, list[Placed]] = {}
@@ -62,7 +76,7 @@ def assign(
     for placed in dates:
         if placed.first and tokens[placed.first - 1].text in words["dated_nouns"] and placed.mention.inferred is None:
             continue  # زلزال 6 فبراير 2023 dates the earthquake
-        costs = [(_cost(tokens, t, placed, words), t.first) for t in triggers]
+        costs = [(_cost(tokens, t, placed, words, named), t.first) for t in triggers]
         if not costs:
             continue
         cost, owner = min(costs)
@@ -86,14 +100,22 @@ def _coordinated(tokens: list[Word], one: Placed, two: Placed) -> bool:
     return len(gap) <= 2 and (not gap or gap[0].startswith("و") or gap == ["،"])
 
 
-def _cost(tokens: list[Word], trigger: Trigger, placed: Placed, words: dict[str, frozenset[str]]) -> int:
-    """How far a date is from a trigger: words between, and much for each clause border between them."""
+def _cost(
+    tokens: list[Word], trigger: Trigger, placed: Placed, words: dict[str, frozenset[str]], named: frozenset[int]
+) -> int:
+    """How far a date is from a trigger: words between that are no party's, and much for each clause border between them."""
     after = placed.first >= trigger.last
     low, high = (trigger.last, placed.first) if after else (placed.last, trigger.first)
     if low > high:
         return 0
     between = tokens[low:high]
-    cost = len(between) if after else len(between) + (2 if _heads_clause(tokens, placed) else 8)
+    cost = sum(i not in named for i in range(low, high))
+    if after:
+        cost += _of_another_noun(tokens, trigger, placed, words) + 20 * _opens_next(tokens, placed)
+    else:
+        inside = 0 <= trigger.light < placed.first  # أجرى أمس مباحثات
+        cost += 1 if inside else 2 if _heads_clause(tokens, placed) else 8
+    predicate = after and not trigger.verbal and _opens(tokens, trigger, words)
     if not after and any(t.text in words["occasions"] for t in tokens[max(trigger.first - 2, 0) : trigger.first]):
         cost += 12
     if not after and any(t.text in words["relatives"] for t in _chunk(tokens, placed.first, words)):
@@ -104,6 +126,8 @@ def _cost(tokens: list[Word], trigger: Trigger, placed: Placed, words: dict[str,
             cost += 100
         elif not after and token.text in '،,"»':
             cost += 4
+        elif predicate and (bare in words["other_verbs"] or bare in words["light_verbs"]):
+            predicate = False  # الهدنة تدخل حيز التنفيذ غدا: the verb is said of it
         elif (
             bare in words["speech_verbs"]
             or (after and bare in words["other_verbs"] and bare not in words["light_verbs"])
@@ -120,6 +144,30 @@ def _cost(tokens: list[Word], trigger: Trigger, placed: Placed, words: dict[str,
     return cost
 
 
+def _opens(tokens: list[Word], trigger: Trigger, words: dict[str, frozenset[str]]) -> bool:
+    """Whether a noun trigger stands at the head of its clause."""
+    left = tokens[trigger.first - 1].text if trigger.first else "."
+    return not left[0].isalpha() or left in words["complementisers"]
+
+
+def _of_another_noun(tokens: list[Word], trigger: Trigger, placed: Placed, words: dict[str, frozenset[str]]) -> int:
+    """What a date costs that says when something else was: «منذ استقلال بيلاروسيا عام 1991», «عقب افتتاح المطار سنة 2007»."""
+    coarse = placed.mention.precision not in ("day", None)
+    for index in range(placed.first - 1, trigger.last - 1, -1):
+        text = tokens[index].text
+        if not text[0].isalpha() or text in words["complementisers"] or text in words["relatives"]:
+            return 0
+        if trigger.entry["charge"] and text[0] == "ب" and index < placed.first - 1:
+            return 60  # اتهمت موسكو بتسميم العميل في 4 مارس
+        if text in words["since"] and index < placed.first - 1:
+            return 70
+        if text == "قبل" and tokens[index - 1].text == "من":
+            continue
+        if text in words["after"] and index < placed.first - 1 and tokens[index + 1].text not in words["adverbs"]:
+            return 60 if coarse else 15
+    return 0
+
+
 def _chunk(tokens: list[Word], end: int, words: dict[str, frozenset[str]]) -> list[Word]:
     """The words before `end` back to a comma or a complementiser."""
     start = end
@@ -134,6 +182,14 @@ def _heads_clause(tokens: list[Word], placed: Placed) -> bool:
     if left >= 0 and len(tokens[left].text) <= 4 and tokens[left].text[0].isalpha():
         left -= 1
     return left < 0 or not tokens[left].text[0].isalpha()
+
+
+def _opens_next(tokens: list[Word], placed: Placed) -> bool:
+    """Whether a date opens a clause joined by و: «…، وبعد شهر أغلقت»: it is not of the clause before."""
+    first = placed.first
+    if first and not tokens[first].text.startswith("و") and len(tokens[first - 1].text) <= 4:
+        first -= 1
+    return first > 0 and tokens[first].text.startswith("و") and not tokens[first - 1].text[0].isalpha()
 
 
 def split(placed: list[Placed], trigger: Trigger) -> list[When]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any, Final, NamedTuple
 
+from hadath.events.party import Party
 from hadath.events.words import Word, find_near
 from hadath.knowledge.lexicon import Hit
 
@@ -26,6 +27,8 @@ class Trigger:
     span_end: int = 0  # the word after its noun phrase, adjectives included
     light: int = -1  # the word of its light verb
     others: list[Trigger] = field(default_factory=list)  # further readings of the same words, the next best first
+    doer: Party | None = None  # of a finite verb, once its roles are filled
+    asked: list[Party] = field(default_factory=list)  # of a request: who shall do what it is about
     noun: int = -1  # the word that met its condition: توقيع «اتفاقية»
 
     @property
@@ -52,9 +55,11 @@ def read_triggers(
     frames: dict[str, Any],
     rejected: list[Rejection],
     mention_ends: dict[int, int],
+    spans: list[tuple[int, int]],
 ) -> list[Trigger]:
     """The triggers of a sentence in order; of several on one word the one with conditions that hold, else the longest."""
     starts = {t.start: i for i, t in enumerate(tokens)}
+    finite = _finite(hits)
     best: dict[int, list[tuple[_Rank, Trigger]]] = {}
     for hit in hits:
         first = starts.get(hit.start - len(hit.prefix))
@@ -69,11 +74,11 @@ def read_triggers(
         if pos == "imperfect" and gender == "f" and received and not tokens[first].text.startswith("تت"):
             continue  # تسلم is «he received», rarely «she hands over»
         trigger = Trigger(first, last, entry, pos, number, gender, pronoun, definite, hit.prefix)
-        reason = _fault(tokens, trigger, mention_ends)
+        reason = _fault(tokens, trigger, spans) or _ungrammatical(tokens, trigger, frames["words"])
         if reason:
             rejected.append(Rejection(tokens[first].start, tokens[first].end, entry["mode"], reason))
             continue
-        verbal = _verb_place(tokens, first, hit.prefix, frames["words"], mention_ends)
+        verbal = _verb_place(tokens, first, hit.prefix, frames["words"], mention_ends, finite)
         rank = (
             last - first,
             bool(entry["near"] or entry["heads"]) - bool(entry["weak"]),
@@ -104,8 +109,19 @@ def _ranked(readings: list[tuple[_Rank, Trigger]]) -> Trigger:
 _OBJECT_STAYS: Final = frozenset({"cancel_meeting", "invite", "propose"})
 
 
+def _finite(hits: list[Hit]) -> set[int]:
+    """Where the words begin that are finite verbs and nothing else."""
+    verbs = {h.start - len(h.prefix) for h in hits if h.tag[0] in ("perfect", "imperfect")}
+    return verbs - {h.start - len(h.prefix) for h in hits if h.tag[0] not in ("perfect", "imperfect")}
+
+
 def _verb_place(
-    tokens: list[Word], first: int, prefix: str, words: dict[str, frozenset[str]], mention_ends: dict[int, int]
+    tokens: list[Word],
+    first: int,
+    prefix: str,
+    words: dict[str, frozenset[str]],
+    mention_ends: dict[int, int],
+    finite: set[int],
 ) -> bool:
     """Whether a verb may stand here rather than a masdar of the same spelling: at the head of a clause, or after its subject (قصف، طرد)."""
     if not first or prefix[:1] in ("و", "ف"):
@@ -114,16 +130,16 @@ def _verb_place(
     text = before.text[1:] if before.text[:1] in "وف" and len(before.text) > 2 else before.text
     known = any(text in words[k] for k in ("particles", "complementisers", "relatives", "subordinators"))
     if before.end in mention_ends:  # after a subject that no verb stands before: أعلنت الجزائر قطع is a masdar
-        return not _after_verb(tokens, first, mention_ends[before.end], words)
+        return not _after_verb(tokens, first, mention_ends[before.end], words, finite)
     return known or not text[0].isalpha()
 
 
-def _after_verb(tokens: list[Word], first: int, start: int, words: dict[str, frozenset[str]]) -> bool:
+def _after_verb(tokens: list[Word], first: int, start: int, words: dict[str, frozenset[str]], finite: set[int]) -> bool:
     """Whether a verb stands before the mention that begins at `start`, in its clause: then the word after it is a masdar."""
     for token in [t for t in reversed(tokens[:first]) if t.end <= start][:5]:
         if not token.text[0].isalpha() or token.text in words["complementisers"] or token.text in words["relatives"]:
             return False
-        if _some_verb(token.text, words):
+        if token.start in finite or _some_verb(token.text, words):
             return True
     return False
 
@@ -133,10 +149,12 @@ def _some_verb(text: str, words: dict[str, frozenset[str]]) -> bool:
     return any(w in words[k] for w in (text, bare) for k in ("light_verbs", "speech_verbs", "other_verbs"))
 
 
-def _fault(tokens: list[Word], trigger: Trigger, spans: dict[int, int]) -> str | None:
+def _fault(tokens: list[Word], trigger: Trigger, spans: list[tuple[int, int]]) -> str | None:
     """Why the trigger's conditions do not hold, None where they do."""
     entry = trigger.entry
-    high = _widened(tokens, trigger, entry["window"], spans) if entry["near"] or entry["absent"] else 0
+    low = trigger.first - entry["window"] if entry["before"] else trigger.last
+    plain = trigger.last + entry["window"]
+    high = _widened(tokens, trigger, entry["window"], spans) if entry["near"] else plain
     if entry["near"]:
         found = find_near(tokens, trigger.last, high, entry["near"])
         if found is None and entry["before"]:
@@ -144,7 +162,10 @@ def _fault(tokens: list[Word], trigger: Trigger, spans: dict[int, int]) -> str |
         if found is None:
             return "none of the words that it needs stands near"
         trigger.noun = found
-    if entry["absent"] and (found := find_near(tokens, trigger.first, high, entry["absent"])) is not None:
+    if (
+        entry["absent"]
+        and (found := find_near(tokens, low if entry["before"] else trigger.first, plain, entry["absent"])) is not None
+    ):
         return f"«{tokens[found].text}» stands near"
     if trigger.pos == "participle" and trigger.definite and not entry["heads"] and not entry["person"]:
         return "a definite participle describes, it does not tell"
@@ -153,14 +174,19 @@ def _fault(tokens: list[Word], trigger: Trigger, spans: dict[int, int]) -> str |
     return None
 
 
-def _widened(tokens: list[Word], trigger: Trigger, window: int, spans: dict[int, int]) -> int:
-    """The word where the window after a verb ends: the words of names and countries do not count."""
-    high = trigger.last + window
-    if not trigger.verbal:
-        return high
-    covered = [(start, end) for end, start in spans.items() if start >= tokens[trigger.first].end]
+def _ungrammatical(tokens: list[Word], trigger: Trigger, words: dict[str, frozenset[str]]) -> str | None:
+    """Why a finite verb cannot stand where it does, None where it can: «ضد طلب» has a noun."""
+    left = tokens[trigger.first - 1].text if trigger.first else ""
+    if trigger.verbal and not trigger.prefix and left in words["prepositions"] and left not in ("من", "حتي", "منذ"):
+        return "no verb follows a preposition"
+    return None
+
+
+def _widened(tokens: list[Word], trigger: Trigger, window: int, spans: list[tuple[int, int]]) -> int:
+    """The word where the window after a trigger ends: the words of names, countries and dates do not count."""
+    covered = [s for s in spans if s[0] >= tokens[trigger.first].end]
     index, left = trigger.last, window
     while index < len(tokens) and left > 0:
         left -= not any(start <= tokens[index].start < end for start, end in covered)
         index += 1
-    return max(high, index)
+    return max(trigger.last + window, index)

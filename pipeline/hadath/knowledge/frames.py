@@ -21,6 +21,7 @@ class Cue(NamedTuple):
     polarity: str | None
     sequence: tuple[str, ...]
     window: int
+    acts: frozenset[str]  # the modes that it leaves as they are
 
 
 # Keys of a trigger that are true or false, and all its keys; `models/events.toml` says what they mean.
@@ -37,6 +38,7 @@ _FLAGS = (
     "reaction",
     "counterpart",
     "hamza",
+    "charge",
 )
 _KEYS = frozenset(_FLAGS).union(
     [
@@ -103,6 +105,25 @@ def compile(raw: dict[str, Any]) -> tuple[dict[str, Any], list[Form]]:
             "pronoun_complementisers",
             "selves",
             "counterparts",
+            "lead_ins",
+            "adverbs",
+            "bodies",
+            "numerals",
+            "demonstratives",
+            "outsiders",
+            "since",
+            "envoys",
+            "several",
+            "honorifics",
+            "quantities",
+            "countables",
+            "among",
+            "firsts",
+            "body_heads",
+            "masculine_bodies",
+            "covers",
+            "plural_relatives",
+            "after",
         )
     }
     for name in ("light_verbs", "receive_verbs", "passive_verbs", "speech_verbs", "other_verbs", "phase_verbs"):
@@ -114,6 +135,10 @@ def compile(raw: dict[str, Any]) -> tuple[dict[str, Any], list[Form]]:
         for f in inflection.verb(*pair.split())
         if f.pos == "imperfect"
     )
+    nouns = {fold_form(f.text) for f in forms if f.kind == "trigger" and f.tag[0] not in ("perfect", "imperfect")}
+    finite = {fold_form(f.text) for f in forms if f.kind == "trigger" and f.tag[0] in ("perfect", "imperfect")}
+    words["trigger_verbs"] = frozenset(finite - nouns)
+    words["pronoun_prepositions"] = frozenset(fold_form(w) for listed in clauses["pronouns"].values() for w in listed)
     words["speech_participles"] = frozenset(
         fold_form(f.text) for w in clauses["speech_participles"] for f in inflection.participle(w)
     )
@@ -125,6 +150,7 @@ def compile(raw: dict[str, Any]) -> tuple[dict[str, Any], list[Form]]:
     groups = {
         w: kind == "named" for kind, listed in clauses["groups"].items() for noun in listed for w in _written(noun)
     }
+    counts = {fold_form(w): int(n) for n, listed in clauses["counts"].items() for w in listed}
     entries = {
         "modes": modes,
         "triggers": triggers,
@@ -143,16 +169,19 @@ def compile(raw: dict[str, Any]) -> tuple[dict[str, Any], list[Form]]:
         "groups": groups,
         "pairs": pairs,
         "pair_nouns": frozenset(fold_form(w) for w in pair_nouns),
-        "listed": _implied(clauses) | groups.keys() | pairs.keys(),
+        "listed": _implied(clauses) | groups.keys() | pairs.keys() | counts.keys(),
         "pronouns": {fold_form(w): fold_form(place) for place, listed in clauses["pronouns"].items() for w in listed},
         "home": {tuple(fold_form(w).split()): role for role, listed in clauses["home"].items() for w in listed},
         "pair_pattern": re.compile("|".join(sorted(fold_form(w) for w in pair_nouns))),
         "both": frozenset(fold_form(w) for w in clauses["pairs"]["both"]),
+        "told": {fold_form(w): frozenset(modes) for w, modes in clauses["told"].items()},
+        "counts": counts,
         "ordinals": {fold_form(w): name for name, listed in clauses["ordinals"].items() for w in listed},
         "official": frozenset(fold_form(w) for w in clauses["official"]["yes"]),
         "cues_before": _cues(raw["status.toml"]["cue"], "before"),
         "cues_after": _cues(raw["status.toml"]["cue"], "after"),
         "content": raw["status.toml"]["content"],
+        "spoken": frozenset(raw["status.toml"]["spoken"]["modes"]),
     }
     return entries, forms
 
@@ -250,16 +279,17 @@ def _implied(clauses: dict[str, Any]) -> frozenset[str]:
     ]
     first = {fold_form(w).split()[0] for w in listed}
     definite = {"لل" + w[2:] for w in first if w.startswith("ال")}
-    return frozenset(c + w for w in first | definite | {"ل" + w for w in first} for c in ("", "و", "ف"))
+    return frozenset(c + w for w in first | definite | {"ل" + w for w in first} for c in ("", "و", "ف", "ب"))
 
 
 def _cues(entries: list[dict[str, Any]], side: str) -> dict[str, list[Cue]]:
     """The cues of one side by their first word; an entry further down has a higher rank."""
     out: dict[str, list[Cue]] = {}
     for rank, entry in enumerate(entries):
+        acts = frozenset(entry.get("acts", ()))
         for text in entry.get(side, ()):
             sequence = tuple(fold_form(text).split())
             out.setdefault(sequence[0], []).append(
-                Cue(rank, entry.get("status"), entry.get("polarity"), sequence, entry["window"])
+                Cue(rank, entry.get("status"), entry.get("polarity"), sequence, entry["window"], acts)
             )
     return out

@@ -1,0 +1,55 @@
+"""What a trigger's surroundings say of the event beside its roles: its words, whether it was told before, on what occasion."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from hadath.events.clause import Clause, Filled
+from hadath.events.triggers import Trigger
+from hadath.events.words import Word
+
+# Rules by which a masdar takes its parties from the clause around it: a definite one with no others speaks of an event told before.
+_BORROWED = frozenset({"light verb", "clause subject", "في", "ب", "pair", "pronoun"})
+_ANSWERS = frozenset({"reject", "agree", "welcome", "condemn", "praise", "support_position"})
+
+
+def span_of(tokens: list[Word], trigger: Trigger) -> tuple[int, int]:
+    """Where a trigger's phrase begins and ends, a conjunction on it aside."""
+    return tokens[trigger.first].start + len(trigger.prefix), tokens[trigger.span_end - 1].end
+
+
+def spoken_of(clause: Clause, trigger: Trigger, filled: Filled, spoken: frozenset[str]) -> bool:
+    """«رفضت لندن الاقتراح»: whether a definite noun of speech is only the object of a verb whose subject it would borrow."""
+    borrowed = all(r.split(":")[-1] in ("clause subject", "light verb") for r in filled.rules)
+    if trigger.verbal or not trigger.definite or not borrowed or trigger.entry["mode"] not in spoken:
+        return False
+    return any(
+        t.verbal and t.last <= trigger.first < t.stop and trigger.first - t.last <= 4 and t.entry["mode"] in _ANSWERS
+        for t in clause.triggers
+    )
+
+
+def first_of_many(tokens: list[Word], trigger: Trigger, frames: dict[str, Any]) -> bool:
+    """«أول زيارة يقوم بها»: the present of its clause tells of all of them, not of now."""
+    return bool(trigger.first) and tokens[trigger.first - 1].text in frames["ordinals"]
+
+
+def as_occasion(tokens: list[Word], trigger: Trigger, frames: dict[str, Any]) -> bool:
+    """Whether a noun stands behind «خلال», «في ختام» or «في أول»: on it something else happened."""
+    first = trigger.first - first_of_many(tokens, trigger, frames)
+    return not trigger.verbal and first > 0 and tokens[first - 1].text in (*frames["words"]["occasions"], "في")
+
+
+def borrowed(trigger: Trigger, filled: Filled) -> bool:
+    """Whether a masdar may speak of an event told before, although it has parties."""
+    if trigger.entry["person"] and trigger.pronoun:
+        return True
+    definite = trigger.entry["merge"] and trigger.definite and not trigger.pronoun
+    return bool(definite) and all(r.split(":")[-1] in _BORROWED for r in filled.rules)
+
+
+def inside_another(trigger: Trigger, triggers: list[Trigger]) -> bool:
+    """Whether a weak trigger is what one right before it governs: «المصادقة على الاتفاقيات» is no agreement signed."""
+    return bool(trigger.entry["weak"]) and any(
+        0 <= trigger.first - t.last <= 4 and not t.entry["weak"] for t in triggers
+    )
