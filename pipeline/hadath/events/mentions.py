@@ -68,10 +68,12 @@ def _together(
 
 def within(mentions: tuple[_Item, ...], sentence: Sentence) -> tuple[_Item, ...]:
     """The mentions that begin in a sentence."""
+    if not mentions:
+        return mentions
     low = bisect_left(mentions, sentence.start, key=_START)
-    return mentions[low : bisect_left(mentions, sentence.end, key=_START)]
+    return mentions[low : bisect_left(mentions, sentence.end, low, key=_START)]
 
 
 def between(hits: list[Hit], start: int, end: int) -> list[Hit]:
     """The hits that begin from start to before end."""
-    return hits[bisect_left(hits, start, key=_START) : bisect_left(hits, end, key=_START)]
+    return hits[bisect_left(hits, start, key=_START) : bisect_left(hits, end, key=_START)] if hits else hits

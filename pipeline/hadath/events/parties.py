@@ -52,7 +52,7 @@ class PartyFinder:
             self._body(scene, hit, "institution", "country_name")
         for hit in cities:
             self._body(scene, hit, "city", "capital")
-        listed = [index for index, token in enumerate(scene.tokens) if self._may_be_one(token.text)]
+        listed = self._listed(scene)
         self._unnamed(scene, listed)
         self._groups(scene, listed)
         self._note_bodies(scene)
@@ -103,9 +103,13 @@ class PartyFinder:
             led = self.institutions.before(scene, party, nisba=False) if kind == "institution" else None
             scene.take(led or party)
 
-    def _may_be_one(self, text: str) -> bool:
-        """Whether a word may stand for a party by its spelling: cheap to ask, so asked of all."""
-        return text in self.listed or (bool(self.bodies) and bare(text) in self.bodies)
+    def _listed(self, scene: Scene) -> list[int]:
+        """The words that may stand for a party by their spelling."""
+        known, bodies = self.listed, self.bodies
+        if not bodies:
+            return [index for index, token in enumerate(scene.tokens) if token.text in known]
+        texts = [token.text for token in scene.tokens]
+        return [index for index, text in enumerate(texts) if text in known or bare(text) in bodies]
 
     def _unnamed(self, scene: Scene, listed: list[int]) -> None:
         """Pairs, pronouns, and institutions that stand alone."""

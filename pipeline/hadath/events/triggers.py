@@ -184,9 +184,13 @@ def _ungrammatical(tokens: list[Word], trigger: Trigger, words: dict[str, frozen
 
 def _widened(tokens: list[Word], trigger: Trigger, window: int, spans: list[tuple[int, int]]) -> int:
     """The word where the window after a trigger ends: the words of names, countries and dates do not count."""
-    covered = [s for s in spans if s[0] >= tokens[trigger.first].end]
+    begun = tokens[trigger.first].end
+    covered = [s for s in spans if s[0] >= begun]
+    if not covered:
+        return trigger.last + window
     index, left = trigger.last, window
     while index < len(tokens) and left > 0:
-        left -= not any(start <= tokens[index].start < end for start, end in covered)
+        at = tokens[index].start
+        left -= not any(start <= at < end for start, end in covered)
         index += 1
     return max(trigger.last + window, index)
