@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from hadath.knowledge import store
 from samples import TIES, VISIT
 
 sys.path.insert(0, str(Path(__file__).resolve().parent / "fuzz"))
@@ -141,3 +142,9 @@ def test_long_repeats_cost_in_proportion(unit: str) -> None:
     cost(300)
     small = cost(3_000)
     assert cost(30_000) < 35 * small + 0.5
+
+
+@pytest.mark.parametrize("kind", ["quantifiers", "prepositions", "relatives", "particles", "counterparts"])
+def test_a_word_said_without_end_is_read_all_the_same(kind: str) -> None:
+    for word in sorted(store.load().entries["frames"]["words"][kind])[:12]:
+        check_text(f"زار الرئيس المصري {f'{word} ' * 380}قطر والكويت في 5 مايو 2010.")

@@ -23,6 +23,8 @@ _VERBS: Final = ("light_verbs", "speech_verbs", "other_verbs")
 _ARTICLES: Final = ("ال", "وال", "بال", "لل")
 _PREPOSITION_AND_ARTICLE: Final = ("بال", "لل", "وبال", "ولل")
 
+_MOST: Final = 12  # words of a party with its quantifiers; one said without end is followed no further
+
 
 class Places:
     """Puts the parties of a sentence into their grammatical places."""
@@ -128,7 +130,7 @@ class Places:
         text = scene.tokens[first].text
         party.conjoined = text[0] == "و" and text not in self.words["quantifiers"]
         party.place = self._quantifier(scene.tokens[first].text) or ""
-        if not party.place:
+        if not party.place and party.last - first < _MOST:
             self._by_left(scene, party)
 
     def _verb(self, word: str) -> bool:
