@@ -9,6 +9,7 @@ from hadath.events.subjects import left_subject, own_subject, relative_anteceden
 from hadath.events.triggers import Trigger
 from hadath.events.words import bare
 
+_LATER = 14  # words in which it is looked for where «was to be» follows the noun
 _BEFORE, _AFTER = 21, 4  # words in which the light verb of a masdar is looked for
 
 
@@ -20,11 +21,18 @@ def light_verb(clause: Clause, trigger: Trigger) -> int | None:
             return index
         if text in ".؛؟!" or text in clause.words["complementisers"]:
             return None
-    for index in range(trigger.last, min(trigger.last + _AFTER, len(clause.tokens))):  # زيارة رسمية تؤديها المستشارة
+    after = _AFTER if not _was_to_be(clause, trigger) else _LATER
+    for index in range(trigger.last, min(trigger.last + after, len(clause.tokens))):  # زيارة رسمية تؤديها المستشارة
         text = clause.tokens[index].text
         if clause.is_a("light_verbs", text) and not text.startswith(("و", "ف")):
             return index
     return None
+
+
+def _was_to_be(clause: Clause, trigger: Trigger) -> bool:
+    """«زيارة كان ولي العهد سيبدأها», «الزيارة التي كان من المقرر أن يقوم بها»: the light verb comes late."""
+    near = [t.text for t in clause.tokens[trigger.last : trigger.last + 3]]
+    return any(text in clause.words["past_copulas"] for text in near)
 
 
 def lend(clause: Clause, trigger: Trigger, light: int, filled: Filled) -> None:
@@ -62,7 +70,10 @@ def _subject(clause: Clause, trigger: Trigger, light: int) -> Party | None:
         return speaker(clause, light) or clause.carried  # قال إنه أجرى: the speaker
     if light > trigger.first:
         after = (p for p in clause.parties if light < p.first <= light + 6 and p.place == "" and p.usable)
-        return next(after, None) or owner(clause, trigger)  # زيارة أداها: its subject is in the verb
+        within = (p for p in clause.between(trigger.last, light) if p.place == "" and p.usable)
+        return (
+            next(after, None) or next(within, None) or owner(clause, trigger)
+        )  # زيارة أداها: its subject is in the verb
     for party in clause.between(light + 1, trigger.first):
         if party.place not in ("", "idafa"):
             break

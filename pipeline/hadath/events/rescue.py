@@ -21,7 +21,9 @@ def reconsider(clause: Clause, trigger: Trigger, filled: Filled) -> None:
     symmetric = trigger.entry["kind"] == "symmetric"
     if not symmetric and trigger.entry["roles"].get("object") != "recipient":
         return
-    before = shared(clause, trigger) or (clause.carried if "recipient" in trigger.entry["needs"] else None)
+    before = shared(clause, trigger) or (
+        clause.carried if not {"recipient", "pair"}.isdisjoint(trigger.entry["needs"]) else None
+    )
     if before is None or before.iso3 in ("", filled.actors[0].iso3) or disagrees(trigger, before):
         return
     if filled.actors[0].kind == "self":

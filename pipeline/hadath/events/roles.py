@@ -54,7 +54,7 @@ def _marked(party: Party, place: str) -> bool:
 def _fits(trigger: Trigger, party: Party, role: str) -> bool:
     """Whether the party may have the role: what stands inside another noun's phrase only where the entry looks there."""
     entry = trigger.entry
-    governs = role == "recipient" and party.place == "ل"  # اعتذرت لموسكو
+    governs = role == "recipient" and party.place in ("ل", "إلي")  # اعتذرت لموسكو, سلمتهم إلى موسكو
     if party.kind == "city" and not entry["place"] and role != "location" and not governs:
         return False
     through = bool(party.head) and not entry["through"].isdisjoint(stems(party.head or ""))
