@@ -5,7 +5,7 @@ from __future__ import annotations
 from hadath.events.clause import Clause, Filled
 from hadath.events.owners import owner
 from hadath.events.party import Party
-from hadath.events.subjects import left_subject, own_subject, relative_antecedent, speaker, topic
+from hadath.events.subjects import after_to_be, left_subject, own_subject, relative_antecedent, speaker, topic
 from hadath.events.triggers import Trigger
 from hadath.events.words import bare
 
@@ -85,6 +85,8 @@ def _subject(clause: Clause, trigger: Trigger, light: int) -> Party | None:
             return same  # ندد … وقدم تعازيه
         if same := speaker(clause, light):
             return same  # أعربت … وأعلنت إغلاق
+    if after_to_be(clause, light):
+        return speaker(clause, light)
     before = topic(clause) or relative_antecedent(clause, light) or left_subject(clause, light)
     return before or (clause.carried if text[0] in "وف" else None)
 

@@ -45,6 +45,10 @@ def rescue(clause: Clause, trigger: Trigger, filled: Filled) -> None:
             filled.add(entry["roles"]["subject"], request.asked, "asked")
         elif party:
             filled.add(entry["roles"]["subject"], clause.group(party), "clause subject")
+    if entry["kind"] == "symmetric" and not trigger.verbal and filled.rules in (["party:مع"], ["party:ب"]):
+        party = clause_subject(clause, trigger)
+        if party is not None and party.iso3 not in {p.iso3 for p in filled.actors}:
+            filled.add("party", clause.group(party), "clause subject")
     if entry["person"] and not any(p.personal for p in filled.actors):
         _predicate(clause, trigger, filled)
     if entry["kind"] == "symmetric" and not trigger.verbal and trigger.first <= 4 and len(filled.actors) == 1:
@@ -100,7 +104,12 @@ def _embedded(clause: Clause, trigger: Trigger, filled: Filled) -> None:
     stop = _charge(clause, trigger) if trigger.entry["charge"] else trigger.stop
     for party in clause.between(filled.past_unknown(trigger.last), stop):
         inside = party.head or party.kind in ("weak", "nisba") or party.place in ("بين", "مع")
-        if party in filled.actors or party.place == "من" or not (embedded or inside):
+        if (
+            party in filled.actors
+            or party.place == "من"
+            or not (embedded or inside)
+            or (party.kind == "city" and not trigger.entry["place"])
+        ):
             continue
         if embedded or party.head or party.place in trigger.entry["roles"]:
             filled.add("recipient", clause.group(party), "embedded")

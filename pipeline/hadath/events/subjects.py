@@ -23,10 +23,20 @@ def subject(clause: Clause, trigger: Trigger) -> tuple[Party | None, str, int]:
         return left, "SVO", trigger.last
     if trigger.first and clause.tokens[trigger.first - 1].text in clause.words["pronoun_complementisers"]:
         return speaker(clause, trigger.first) or clause.carried, "pronoun", trigger.last  # أكد أنه زار: the speaker
+    if after_to_be(clause, trigger.first) and (party := speaker(clause, trigger.first)):
+        return party, "pronoun", trigger.last  # نفى أن يكون قد التقى
     right = _right_subject(clause, trigger)
     if right is not None:
         return right, "VSO", clause.group(right)[-1].last
     return _subject_before(clause, trigger), "shared", trigger.last
+
+
+def after_to_be(clause: Clause, verb: int) -> bool:
+    """Whether «أن يكون (قد)» stands before a verb: its subject is the one of the verb before."""
+    index = verb - 1
+    while index > 0 and clause.tokens[index].text in ("قد", "يكون", "تكون"):
+        index -= 1
+    return index < verb - 1 and clause.tokens[index].text in ("ان", "بان") and clause.tokens[index + 1].text != "قد"
 
 
 def _subject_before(clause: Clause, trigger: Trigger) -> Party | None:
