@@ -45,7 +45,7 @@ def rescue(clause: Clause, trigger: Trigger, filled: Filled) -> None:
             filled.add(entry["roles"]["subject"], request.asked, "asked")
         elif party:
             filled.add(entry["roles"]["subject"], clause.group(party), "clause subject")
-    if entry["kind"] == "symmetric" and not trigger.verbal and filled.rules in (["party:مع"], ["party:ب"]):
+    if entry["kind"] == "symmetric" and not trigger.verbal and _one_side(filled) and not entry["weak"]:
         party = clause_subject(clause, trigger)
         if party is not None and party.iso3 not in {p.iso3 for p in filled.actors}:
             filled.add("party", clause.group(party), "clause subject")
@@ -55,6 +55,11 @@ def rescue(clause: Clause, trigger: Trigger, filled: Filled) -> None:
         _main_clause(clause, filled)
     if entry["kind"] == "directed" and not filled.recipients and (entry["embedded"] or "recipient" in entry["needs"]):
         _embedded(clause, trigger, filled)
+
+
+def _one_side(filled: Filled) -> bool:
+    """Whether of a dealing only the one side is there that a preposition marks."""
+    return filled.rules in (["party:مع"], ["party:ب"])
 
 
 def _request(clause: Clause, trigger: Trigger) -> Trigger | None:

@@ -19,7 +19,7 @@ def subject(clause: Clause, trigger: Trigger) -> tuple[Party | None, str, int]:
     if before is not None and not trigger.pronoun:
         return before, "relative", trigger.last
     left = left_subject(clause, trigger.first, trigger.prefix)
-    if left is not None:
+    if left is not None and _as_many(clause, trigger, left):
         return left, "SVO", trigger.last
     if trigger.first and clause.tokens[trigger.first - 1].text in clause.words["pronoun_complementisers"]:
         return speaker(clause, trigger.first) or clause.carried, "pronoun", trigger.last  # أكد أنه زار: the speaker
@@ -49,7 +49,13 @@ def _subject_before(clause: Clause, trigger: Trigger) -> Party | None:
     party = shared(clause, trigger)
     if party is not None and disagrees(trigger, party):
         party = _agreeing(clause, trigger) or party
-    return party or (clause.carried if joined else None)
+    party = party or (clause.carried if joined else None)
+    return party if party is None or party is clause.carried or _as_many(clause, trigger, party) else None
+
+
+def _as_many(clause: Clause, trigger: Trigger, party: Party) -> bool:
+    """Whether a party can be the subject of a verb in its number: a dual is of two."""
+    return trigger.number != "d" or party.kind == "pair" or len(clause.group(party)) > 1
 
 
 def _agreeing(clause: Clause, trigger: Trigger) -> Party | None:
