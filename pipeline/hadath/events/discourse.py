@@ -28,6 +28,7 @@ class Discourse:
     told: int = _FAR  # the sentence of the last event of two
     codes: list[str] = field(default_factory=list)
     parties: list[Party] = field(default_factory=list)
+    highness: Party | None = None  # whom «سموه» means
     acts: list[Act] = field(default_factory=list)
     lists: dict[int, list[str]] = field(default_factory=dict)  # the last three, four … states told of together
     dealt: int = _FAR  # the sentence of the last dealing of two that was no act of one against the other
@@ -131,8 +132,11 @@ class Discourse:
         ]
         if honorific:
             free = [p for p in free if p.personal]
-            if not free and self.subject is not None and self.subject.iso3 not in taken:
-                return [replace(self.subject, first=party.first, last=party.last, resolved_by="coreference")]
+            person = free[0] if free else self.highness or self.subject
+            if person is None or person.iso3 in taken:
+                return []
+            self.highness = person
+            return [replace(person, first=party.first, last=party.last, resolved_by="coreference")]
         elif text.endswith("ها"):
             free = [p for p in free if p.feminine] or [p for p in free if not p.gender] or free
         if free:
@@ -175,7 +179,7 @@ class Discourse:
     def forget(self) -> None:
         """A new item begins: nobody is carried into it but who holds which office."""
         self.subject, self.told, self.codes, self.parties = None, _FAR, [], []
-        self.dealt, self.partners, self.acts = _FAR, [], []
+        self.dealt, self.partners, self.acts, self.highness = _FAR, [], [], None
 
 
 def _infer(side: list[Party], parties: list[Party], filled: Filled, role: str) -> None:

@@ -25,6 +25,24 @@ def verb(clause: Clause, trigger: Trigger, filled: Filled) -> None:
             filled.add(roles["object"], [antecedent], "pronoun")
             return
     _object(clause, trigger, filled, doer, start)
+    if not filled.actors:
+        _passive(clause, trigger, filled)
+
+
+def _passive(clause: Clause, trigger: Trigger, filled: Filled) -> None:
+    """«أرجئت زيارة رئيس الوزراء», «رفعت العقوبات الأممية»: of a passive the one in construct with its noun is who acts."""
+    if (
+        trigger.noun != trigger.last
+        or trigger.prefix
+        or clause.tokens[trigger.noun].text in clause.words["prepositions"]
+    ):
+        return
+    for party in clause.parties:
+        if party.first == trigger.noun + 1 and (
+            party.place == "idafa" or party.head or party.kind in ("weak", "nisba")
+        ):
+            filled.add(trigger.entry["roles"].get("idafa", "actor"), clause.group(party), "passive")
+            return
 
 
 def _dual(clause: Clause, trigger: Trigger) -> Party:

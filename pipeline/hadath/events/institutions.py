@@ -46,7 +46,8 @@ class Institutions:
             begin = self._ending_at(tokens, at)
             if begin is not None:
                 role = self._role(tokens, begin, at + 1)
-                seated = role in self.seated
+                plain = not tokens[begin].text.startswith("ال")  # مسؤولين في بيلاروسيا, وزير المالية في زيمبابوي
+                seated = role in self.seated or (plain and (role == "official" or (role == "office" and at > begin)))
                 return (
                     Party(begin, place.last, "institution", place.iso3, "country_name", role=role) if seated else None
                 )

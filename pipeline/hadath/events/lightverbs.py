@@ -7,12 +7,13 @@ from typing import Final
 from hadath.events.clause import Clause, Filled
 from hadath.events.owners import owner
 from hadath.events.party import Party
-from hadath.events.subjects import left_subject, own_subject, relative_antecedent, speaker, topic
+from hadath.events.subjects import after_to_be, left_subject, own_subject, relative_antecedent, speaker, topic
 from hadath.events.triggers import Trigger
 from hadath.events.words import bare
 
 _BEFORE: Final = 21  # words in which the light verb of a masdar is looked for
 _AFTER: Final = 4
+_LATER: Final = 14  # words in which it is looked for where «was to be» follows the noun
 
 
 def light_verb(clause: Clause, trigger: Trigger) -> int | None:
@@ -23,11 +24,18 @@ def light_verb(clause: Clause, trigger: Trigger) -> int | None:
             return index
         if text in ".؛؟!" or text in clause.words["complementisers"]:
             return None
-    for index in range(trigger.last, min(trigger.last + _AFTER, len(clause.tokens))):  # زيارة رسمية تؤديها المستشارة
+    after = _AFTER if not _was_to_be(clause, trigger) else _LATER
+    for index in range(trigger.last, min(trigger.last + after, len(clause.tokens))):  # زيارة رسمية تؤديها المستشارة
         text = clause.tokens[index].text
         if clause.is_a("light_verbs", text) and not text.startswith(("و", "ف")):
             return index
     return None
+
+
+def _was_to_be(clause: Clause, trigger: Trigger) -> bool:
+    """«زيارة كان ولي العهد سيبدأها», «الزيارة التي كان من المقرر أن يقوم بها»: the light verb comes late."""
+    near = [t.text for t in clause.tokens[trigger.last : trigger.last + 3]]
+    return any(text in clause.words["past_copulas"] for text in near)
 
 
 def lend(clause: Clause, trigger: Trigger, light: int, filled: Filled) -> None:
@@ -65,7 +73,10 @@ def _subject(clause: Clause, trigger: Trigger, light: int) -> Party | None:
         return speaker(clause, light) or clause.carried  # قال إنه أجرى: the speaker
     if light > trigger.first:
         after = (p for p in clause.parties if light < p.first <= light + 6 and p.place == "" and p.usable)
-        return next(after, None) or owner(clause, trigger)  # زيارة أداها: its subject is in the verb
+        within = (p for p in clause.between(trigger.last, light) if p.place == "" and p.usable)
+        return (
+            next(after, None) or next(within, None) or owner(clause, trigger)
+        )  # زيارة أداها: its subject is in the verb
     for party in clause.between(light + 1, trigger.first):
         if party.place not in ("", "idafa"):
             break
@@ -77,6 +88,8 @@ def _subject(clause: Clause, trigger: Trigger, light: int) -> Party | None:
             return same  # ندد … وقدم تعازيه
         if same := speaker(clause, light):
             return same  # أعربت … وأعلنت إغلاق
+    if after_to_be(clause, light):
+        return speaker(clause, light)
     before = topic(clause) or relative_antecedent(clause, light) or left_subject(clause, light)
     return before or (clause.carried if text[0] in "وف" else None)
 

@@ -113,6 +113,7 @@ def _near(occasion: Candidate, child: Candidate) -> bool:
         -_REACH <= distance < 0
         and occasion.family == "visit"
         and bool(occasion.names & child.names)
+        and child.states[0] | child.states[1] <= occasion.states[0] | occasion.states[1]
         and child.when is NEVER
     )
 

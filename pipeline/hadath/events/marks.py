@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from hadath.events.clause import Clause, Filled
 from hadath.events.triggers import Trigger
 from hadath.events.words import Word
 
 # Rules by which a masdar takes its parties from the clause around it: a definite one with no others speaks of an event told before.
-_BORROWED = frozenset({"light verb", "clause subject", "في", "ب", "pair", "pronoun"})
-_ANSWERS = frozenset({"reject", "agree", "welcome", "condemn", "praise", "support_position"})
+_BORROWED: Final = frozenset({"light verb", "clause subject", "في", "ب", "pair", "pronoun"})
+_ANSWERS: Final = frozenset({"reject", "agree", "welcome", "condemn", "praise", "support_position"})
 
 
 def span_of(tokens: list[Word], trigger: Trigger) -> tuple[int, int]:

@@ -21,6 +21,8 @@ def noun(clause: Clause, trigger: Trigger, filled: Filled) -> None:
     _governed(clause, trigger, filled)
     light = light_verb(clause, trigger)
     trigger.light = -1 if light is None else light
+    if light is not None and light >= trigger.stop:
+        trigger.stop = _end_of_clause(clause, light + 1)
     symmetric = trigger.entry["kind"] == "symmetric"
     near = clause.starting(trigger.last, min(trigger.stop, trigger.last + _NEAR + 1))
     between = symmetric and any(p.place == "بين" for p in near)
@@ -29,6 +31,16 @@ def noun(clause: Clause, trigger: Trigger, filled: Filled) -> None:
     lacking = not filled.actors or (symmetric and len(filled.actors) == 1)  # لقائها نظيرتها: she is the other party
     if trigger.pronoun in _HIS and lacking and (party := owner(clause, trigger)):
         filled.add(trigger.entry["roles"].get("idafa", "actor"), [party], "pronoun")
+
+
+def _end_of_clause(clause: Clause, index: int) -> int:
+    """The next comma, full stop or complementiser from a word on."""
+    while index < len(clause.tokens):
+        text = clause.tokens[index].text
+        if text in "،,.؛؟!" or text in clause.words["complementisers"]:
+            break
+        index += 1
+    return index
 
 
 def _governed(clause: Clause, trigger: Trigger, filled: Filled) -> None:
@@ -59,7 +71,7 @@ def _idafa(clause: Clause, trigger: Trigger, filled: Filled, after: list[Party])
     journey = trigger.entry["place"] and roles.get("إلي") == "recipient"
     place = next((p for p in after if journey and p.place == "idafa" and p.kind in ("state", "city")), None)
     near = (p for p in after if p.first - trigger.last <= _NEAR and (p.iso3 or p.first != trigger.noun))
-    party = next((p for p in near if p.place == "idafa" and p.usable), None)
+    party = next((p for p in near if p.place == "idafa" and p.usable and _its_own(clause, trigger, p)), None)
     if place is not None and (party is None or place.first <= party.first):
         filled.add("recipient", clause.group(place), "idafa of the place")  # زيارة تونس
         return
@@ -75,6 +87,12 @@ def _idafa(clause: Clause, trigger: Trigger, filled: Filled, after: list[Party])
         for place in clause.parties:
             if place.first == party.last and place.place == "" and place.kind in ("state", "city"):
                 filled.add("recipient", [place], "object")
+
+
+def _its_own(clause: Clause, trigger: Trigger, party: Party) -> bool:
+    """Whether no other trigger's noun stands between: تعازيه في وفاة الرئيس has the president in construct with the death."""
+    between = (t for t in clause.triggers if trigger.span_end <= t.first < party.first)
+    return all(t.first == trigger.noun for t in between)
 
 
 def _covered(clause: Clause, trigger: Trigger, filled: Filled) -> None:

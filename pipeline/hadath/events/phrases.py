@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from hadath.events.clause import Clause
 from hadath.events.party import Party
 from hadath.events.triggers import Trigger
 from hadath.events.words import bare, find_near, stems
 
-_LONGEST = 5  # words of a phrase
-_CLOSED = (
+_LONGEST: Final = 5  # words of a phrase
+_CLOSED: Final = (
     "prepositions",
     "particles",
     "complementisers",
@@ -25,7 +27,7 @@ _CLOSED = (
     "speech_participles",
     "pronoun_prepositions",
 )
-_PLURAL = ("ون", "ين")
+_PLURAL: Final = ("ون", "ين")
 
 
 def unknown_at(clause: Clause, index: int) -> Party | None:

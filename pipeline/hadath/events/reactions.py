@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from hadath.events.clause import Clause
 from hadath.events.party import Party
@@ -10,8 +11,8 @@ from hadath.events.requirements import distinct
 from hadath.events.triggers import Trigger
 from hadath.events.words import stems
 
-_REACH = 6  # sentences that what is reacted to may lie back
-REACTIONS = frozenset({"welcome", "condemn", "reject", "praise", "support_position"})
+_REACH: Final = 6  # sentences that what is reacted to may lie back
+REACTIONS: Final = frozenset({"welcome", "condemn", "reject", "praise", "support_position"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,9 @@ def reconsider(clause: Clause, trigger: Trigger, filled: Filled) -> None:
     symmetric = trigger.entry["kind"] == "symmetric"
     if not symmetric and trigger.entry["roles"].get("object") != "recipient":
         return
-    before = shared(clause, trigger) or (clause.carried if "recipient" in trigger.entry["needs"] else None)
+    before = shared(clause, trigger) or (
+        clause.carried if not {"recipient", "pair"}.isdisjoint(trigger.entry["needs"]) else None
+    )
     if before is None or before.iso3 in ("", filled.actors[0].iso3) or disagrees(trigger, before):
         return
     if filled.actors[0].kind == "self":
@@ -43,12 +45,21 @@ def rescue(clause: Clause, trigger: Trigger, filled: Filled) -> None:
             filled.add(entry["roles"]["subject"], request.asked, "asked")
         elif party:
             filled.add(entry["roles"]["subject"], clause.group(party), "clause subject")
+    if entry["kind"] == "symmetric" and not trigger.verbal and _one_side(filled) and not entry["weak"]:
+        party = clause_subject(clause, trigger)
+        if party is not None and party.iso3 not in {p.iso3 for p in filled.actors}:
+            filled.add("party", clause.group(party), "clause subject")
     if entry["person"] and not any(p.personal for p in filled.actors):
         _predicate(clause, trigger, filled)
     if entry["kind"] == "symmetric" and not trigger.verbal and trigger.first <= 4 and len(filled.actors) == 1:
         _main_clause(clause, filled)
     if entry["kind"] == "directed" and not filled.recipients and (entry["embedded"] or "recipient" in entry["needs"]):
         _embedded(clause, trigger, filled)
+
+
+def _one_side(filled: Filled) -> bool:
+    """Whether of a dealing only the one side is there that a preposition marks."""
+    return filled.rules in (["party:مع"], ["party:ب"])
 
 
 def _request(clause: Clause, trigger: Trigger) -> Trigger | None:
@@ -98,7 +109,12 @@ def _embedded(clause: Clause, trigger: Trigger, filled: Filled) -> None:
     stop = _charge(clause, trigger) if trigger.entry["charge"] else trigger.stop
     for party in clause.between(filled.past_unknown(trigger.last), stop):
         inside = party.head or party.kind in ("weak", "nisba") or party.place in ("بين", "مع")
-        if party in filled.actors or party.place == "من" or not (embedded or inside):
+        if (
+            party in filled.actors
+            or party.place == "من"
+            or not (embedded or inside)
+            or (party.kind == "city" and not trigger.entry["place"])
+        ):
             continue
         if embedded or party.head or party.place in trigger.entry["roles"]:
             filled.add("recipient", clause.group(party), "embedded")

@@ -10,6 +10,7 @@ from hadath.events.clause import Clause, Filled
 from hadath.events.finite import verb
 from hadath.events.masdar import noun
 from hadath.events.party import Party
+from hadath.events.reactions import REACTIONS
 from hadath.events.rescue import foreign_house, reconsider, rescue
 from hadath.events.triggers import Trigger
 from hadath.events.words import stems
@@ -38,12 +39,24 @@ def _prepositions(clause: Clause, trigger: Trigger, filled: Filled) -> None:
         role = trigger.entry["roles"].get(place)
         if not _marked(party, place) or role in (None, "none") or place in done:
             continue
+        if trigger.entry["mode"] in REACTIONS and _of_another(clause, trigger, party, place):
+            continue
         if not _fits(trigger, party, role) or _settled(filled, role, place, done):
             continue
         before = len(filled.actors) + len(filled.recipients)
         filled.add(role, clause.group(party), place)
         if role != "location" and len(filled.actors) + len(filled.recipients) > before:
             done.add(place)
+
+
+def _of_another(clause: Clause, trigger: Trigger, party: Party, place: str) -> bool:
+    """Whether a noun of another event, nearer to the party, takes its preposition: «تدين الغزو الروسي لأوكرانيا»."""
+    for other in clause.triggers:
+        if other.verbal or not trigger.last <= other.first < party.first < other.stop or other.first == trigger.noun:
+            continue
+        if other.entry["roles"].get(place, "none") != "none":
+            return True
+    return False
 
 
 def _marked(party: Party, place: str) -> bool:
@@ -54,7 +67,7 @@ def _marked(party: Party, place: str) -> bool:
 def _fits(trigger: Trigger, party: Party, role: str) -> bool:
     """Whether the party may have the role: what stands inside another noun's phrase only where the entry looks there."""
     entry = trigger.entry
-    governs = role == "recipient" and party.place == "ل"  # اعتذرت لموسكو
+    governs = role == "recipient" and party.place in ("ل", "إلي")  # اعتذرت لموسكو, سلمتهم إلى موسكو
     if party.kind == "city" and not entry["place"] and role != "location" and not governs:
         return False
     through = bool(party.head) and not entry["through"].isdisjoint(stems(party.head or ""))

@@ -21,14 +21,24 @@ def subject(clause: Clause, trigger: Trigger) -> tuple[Party | None, str, int]:
     if before is not None and not trigger.pronoun:
         return before, "relative", trigger.last
     left = left_subject(clause, trigger.first, trigger.prefix)
-    if left is not None:
+    if left is not None and _as_many(clause, trigger, left):
         return left, "SVO", trigger.last
     if trigger.first and clause.tokens[trigger.first - 1].text in clause.words["pronoun_complementisers"]:
         return speaker(clause, trigger.first) or clause.carried, "pronoun", trigger.last  # أكد أنه زار: the speaker
+    if after_to_be(clause, trigger.first) and (party := speaker(clause, trigger.first)):
+        return party, "pronoun", trigger.last  # نفى أن يكون قد التقى
     right = _right_subject(clause, trigger)
     if right is not None:
         return right, "VSO", clause.group(right)[-1].last
     return _subject_before(clause, trigger), "shared", trigger.last
+
+
+def after_to_be(clause: Clause, verb: int) -> bool:
+    """Whether «أن يكون (قد)» stands before a verb: its subject is the one of the verb before."""
+    index = verb - 1
+    while index > 0 and clause.tokens[index].text in ("قد", "يكون", "تكون"):
+        index -= 1
+    return index < verb - 1 and clause.tokens[index].text in ("ان", "بان") and clause.tokens[index + 1].text != "قد"
 
 
 def _subject_before(clause: Clause, trigger: Trigger) -> Party | None:
@@ -41,7 +51,13 @@ def _subject_before(clause: Clause, trigger: Trigger) -> Party | None:
     party = shared(clause, trigger)
     if party is not None and disagrees(trigger, party):
         party = _agreeing(clause, trigger) or party
-    return party or (clause.carried if joined else None)
+    party = party or (clause.carried if joined else None)
+    return party if party is None or party is clause.carried or _as_many(clause, trigger, party) else None
+
+
+def _as_many(clause: Clause, trigger: Trigger, party: Party) -> bool:
+    """Whether a party can be the subject of a verb in its number: a dual is of two."""
+    return trigger.number != "d" or party.kind == "pair" or len(clause.group(party)) > 1
 
 
 def _agreeing(clause: Clause, trigger: Trigger) -> Party | None:

@@ -139,7 +139,11 @@ def _cost(
             )
         elif bare in words["relatives"] or token.text in words["participles"]:
             verb = between[index + 1].text if index + 1 < len(between) else ""
-            told = verb in words["past_copulas"] or (not trigger.verbal and verb in words["light_verbs"])
+            told = (
+                (after and not trigger.verbal and index <= 1 and bare in words["relatives"])
+                or verb in words["past_copulas"]
+                or (not trigger.verbal and verb in words["light_verbs"])
+            )
             cost += 5 if told else 70 if after else 15
     return cost
 
