@@ -30,7 +30,7 @@ def _stance(text: str, start: int, end: int) -> tuple[str, str]:
         h for h in load().lexicon.scan(folded).get("trigger", []) if tokens[first].start <= h.start < tokens[first].end
     ]
     pos, prefix = (inside[0].tag[0], inside[0].prefix) if inside else ("noun", "")
-    read = stance(tokens, Trigger(first, last, {}, pos, "s", "m", "", False, prefix), frames)
+    read = stance(tokens, Trigger(first, last, {}, (pos, "s", "m", "", False), prefix), frames)
     return read.status, read.polarity
 
 

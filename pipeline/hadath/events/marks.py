@@ -37,7 +37,10 @@ def first_of_many(tokens: list[Word], trigger: Trigger, frames: dict[str, Any]) 
 def as_occasion(tokens: list[Word], trigger: Trigger, frames: dict[str, Any]) -> bool:
     """Whether a noun stands behind «خلال», «في ختام» or «في أول»: on it something else happened."""
     first = trigger.first - first_of_many(tokens, trigger, frames)
-    return not trigger.verbal and first > 0 and tokens[first - 1].text in (*frames["words"]["occasions"], "في")
+    if trigger.verbal or first <= 0:
+        return False
+    before = tokens[first - 1].text
+    return before == "في" or before in frames["words"]["occasions"]
 
 
 def borrowed(trigger: Trigger, filled: Filled) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Any, Final, NamedTuple
 
 from hadath.events.party import Party
@@ -10,31 +9,39 @@ from hadath.events.words import Word, find_near
 from hadath.knowledge.lexicon import Hit
 
 
-@dataclass(slots=True)
 class Trigger:
-    """A trigger in words first to before last of a sentence."""
+    """A trigger in words first to before last of a sentence.
 
-    first: int
-    last: int
-    entry: dict[str, Any]
-    pos: str  # perfect, imperfect, noun, participle, phrase
-    number: str
-    gender: str
-    pronoun: str
-    definite: bool
-    prefix: str
-    stop: int = 0  # the word before which its arguments end
-    span_end: int = 0  # the word after its noun phrase, adjectives included
-    light: int = -1  # the word of its light verb
-    others: list[Trigger] = field(default_factory=list)  # further readings of the same words, the next best first
-    doer: Party | None = None  # of a finite verb, once its roles are filled
-    asked: list[Party] = field(default_factory=list)  # of a request: who shall do what it is about
-    noun: int = -1  # the word that met its condition: توقيع «اتفاقية»
+    `pos`: perfect, imperfect, noun, participle, phrase. `stop`: the word before which its arguments end. `span_end`: the word after its
+    noun phrase, adjectives included. `light`: the word of its light verb. `noun`: the word that met its condition (توقيع «اتفاقية»).
+    `others`: further readings of the same words, the next best first. `doer`: of a finite verb, once its roles are filled. `asked`: of a
+    request, who shall do what it is about.
+    """
 
-    @property
-    def verbal(self) -> bool:
-        """Whether it is a finite verb."""
-        return self.pos in ("perfect", "imperfect")
+    __slots__ = (
+        *("first", "last", "entry", "pos", "number", "gender", "pronoun", "definite", "prefix", "verbal"),
+        *("stop", "span_end", "light", "noun", "others", "doer", "asked"),
+    )
+
+    def __init__(self, first: int, last: int, entry: dict[str, Any], tag: tuple[str, str, str, str, bool], prefix: str):
+        """As found: `tag` is what its form says."""
+        self.first: int = first
+        self.last: int = last
+        self.entry: dict[str, Any] = entry
+        self.pos: str = tag[0]
+        self.number: str = tag[1]
+        self.gender: str = tag[2]
+        self.pronoun: str = tag[3]
+        self.definite: bool = tag[4]
+        self.prefix: str = prefix
+        self.verbal: bool = self.pos in ("perfect", "imperfect")
+        self.stop: int = 0
+        self.span_end: int = 0
+        self.light: int = -1
+        self.noun: int = -1
+        self.others: list[Trigger] = []
+        self.doer: Party | None = None
+        self.asked: list[Party] = []
 
 
 _Rank = tuple[int, int, bool, bool, int]
@@ -69,11 +76,11 @@ def read_triggers(
         while last < len(tokens) and tokens[last].start < hit.end:
             last += 1
         entry = frames["triggers"][int(hit.key)]
-        pos, number, gender, pronoun, definite = hit.tag
+        pos, _, gender, _, _ = hit.tag
         received = tokens[first].text in frames["words"]["receive_verbs"]
         if pos == "imperfect" and gender == "f" and received and not tokens[first].text.startswith("تت"):
             continue  # تسلم is «he received», rarely «she hands over»
-        trigger = Trigger(first, last, entry, pos, number, gender, pronoun, definite, hit.prefix)
+        trigger = Trigger(first, last, entry, hit.tag, hit.prefix)
         reason = _fault(tokens, trigger, spans) or _ungrammatical(tokens, trigger, frames["words"])
         if reason:
             rejected.append(Rejection(tokens[first].start, tokens[first].end, entry["mode"], reason))
