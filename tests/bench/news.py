@@ -54,18 +54,18 @@ class Varied:
         return "\n".join(lines)
 
 
-def articles(count: int, *, seed: int = 7) -> Iterator[dict[str, str]]:
-    """So many articles as rows of JSON lines."""
+def articles(count: int, *, seed: int = 7, least: int = 100, most: int = 300) -> Iterator[dict[str, str]]:
+    """So many articles of so many words as rows of JSON lines."""
     source = Varied(seed)
     for number in range(count):
-        yield {"id": f"a{number}", "text": source.article(), "published": PUBLISHED}
+        yield {"id": f"a{number}", "text": source.article(least=least, most=most), "published": PUBLISHED}
 
 
-def write(path: Path, count: int, *, seed: int = 7) -> int:
+def write(path: Path, count: int, *, seed: int = 7, least: int = 100, most: int = 300) -> int:
     """Writes so many articles and gives their words."""
     words = 0
     with path.open("w", encoding="utf-8") as file:
-        for row in articles(count, seed=seed):
+        for row in articles(count, seed=seed, least=least, most=most):
             words += len(row["text"].split())
             file.write(json.dumps(row, ensure_ascii=False) + "\n")
     return words

@@ -25,7 +25,7 @@ from unittest.mock import patch
 from news import Varied, articles, write
 
 from hadath.document import Article
-from hadath.extract import extract, read_all
+from hadath.extract import read_all
 from hadath.knowledge import store
 from hadath.knowledge.store import Knowledge
 from hadath.table import Writing, writer
@@ -114,28 +114,49 @@ def _nothing(folder: Path) -> Path:
 
 
 def scaling(folder: Path, count: int) -> None:
-    """The same work a word for 1, 10 and 100 times the text, and for short and long articles."""
-    print("\nscaling (start aside)")
-    start = min(command("extract", str(_nothing(folder)), "-o", str(folder / "n.csv")).processor for _ in range(3))
+    """The same work a word for 1, 10 and 100 times the text, and for one text as short articles and as a single one."""
+    print("\nscaling: what a further word costs")
+    before: tuple[int, float] | None = None
     first = 0.0
-    for times in (1, 10, 100):
+    for times in (0.1, 1, 10, 100):
         path = folder / f"{times}.jsonl"
-        words = write(path, max(count * times // 100, 1), seed=times)
+        words = write(path, max(int(count * times / 100), 1), seed=int(times * 10))
         ran = command("extract", str(path), "-o", str(folder / "s.csv"))
-        cost = (ran.processor - start) / words
-        first = first or cost
-        line(f"{times} x", words, ran.processor - start, f"{cost / first:.2f} x the cost a word, {ran.memory} MB")
+        if before is not None:  # what every run costs is in both, and goes
+            further, seconds = words - before[0], ran.processor - before[1]
+            first = first or seconds / further
+            ratio = f"{seconds / further / first:.2f} x the cost a word, {ran.memory} MB"
+            line(f"{times} x, beyond {before[0]:,} words", further, seconds, ratio)
+        before = words, ran.processor
     source = Varied(3)
-    costs = []
-    for size in (2_000, 1_000_000):
-        text = ""
-        while len(text.encode()) < size:
-            text += source.article() + "\n"
-        number = max(400_000 // size, 1)
-        words = len(text.split()) * number
-        seconds = best(lambda text=text, number=number: [extract(Article("x", text)) for _ in range(number)])  # type: ignore[misc]
-        costs.append(seconds / words)
-        line(f"articles of {size // 1000:,} kB", words, seconds, f"{costs[-1] / costs[0]:.2f} x the cost a word")
+    short: list[Article] = []
+    while sum(len(article.text.encode()) for article in short) < 1_000_000:
+        short.append(Article("x", source.article(least=150, most=200)))
+    long = [Article("x", "\n".join(article.text for article in short))]
+    words = len(long[0].text.split())
+    several = best(lambda: [read_all(short[at : at + 32]) for at in range(0, len(short), 32)])
+    line("1 MB as articles of 2 kB", words, several)
+    one = best(lambda: read_all(long))
+    line("1 MB as one article", words, one, f"{one / several:.2f} x the cost a word")
+
+
+def engines(folder: Path, count: int) -> None:
+    """Many short articles, in parts, by two processes and by two workers of Ray, each without its start."""
+    print(f"\noutput in parts, {count:,} short articles, two workers, start aside")
+    few, many = folder / "few.jsonl", folder / "many.jsonl"
+    write(few, 20, seed=13, least=10, most=30)
+    words = write(many, count, seed=14, least=10, most=30)
+    spent = {}
+    for engine in ("processes", "ray"):
+        options = ("--jobs", "2", "--engine", engine, "--part-size", "4")
+        begun = command("extract", str(few), "-o", f"{folder / engine}-few/", *options).wall
+        spent[engine] = command("extract", str(many), "-o", f"{folder / engine}/", *options).wall - begun
+        line(
+            f"{engine} (start {begun:.1f} s)",
+            words,
+            spent[engine],
+            f"{spent[engine] / spent['processes']:.2f} x the time",
+        )
 
 
 def stages(count: int) -> None:
@@ -203,12 +224,16 @@ def main() -> None:
     cli = argparse.ArgumentParser(description=__doc__)
     cli.add_argument("--quick", action="store_true", help="a tenth of the text")
     cli.add_argument("--articles", type=int, default=4000, help="articles for throughput (default: 4000)")
+    cli.add_argument("--engines", type=int, metavar="N", help="only: N short articles by processes and by Ray")
     cli.add_argument("--megabytes", type=int, default=100, help="size of the input for memory (default: 100)")
     args = cli.parse_args()
     part = 10 if args.quick else 1
     print(f"{os.cpu_count()} processors, load {os.getloadavg()[0]:.1f}, Python {sys.version.split()[0]}")
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
+        if args.engines:
+            engines(folder, args.engines)
+            return
         start(folder)
         stages(args.articles // part // 4)
         throughput(folder, args.articles // part)
