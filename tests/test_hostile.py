@@ -148,3 +148,9 @@ def test_long_repeats_cost_in_proportion(unit: str) -> None:
 def test_a_word_said_without_end_is_read_all_the_same(kind: str) -> None:
     for word in sorted(store.load().entries["frames"]["words"][kind])[:12]:
         check_text(f"زار الرئيس المصري {f'{word} ' * 380}قطر والكويت في 5 مايو 2010.")
+
+
+def test_an_inferred_side_that_a_later_mention_names_has_its_words() -> None:
+    # Found by the fuzzer, shortened.
+    calls = "والصين الاجتماع فرانكو، هاتف/يهاتف تعاون وزيران ماكونين وزيران ماكونينبارنيي، سباستيان ليبرمان ليبرمان"
+    check_text(calls)

@@ -91,6 +91,8 @@ def _absorb(twin: Candidate, other: Candidate) -> None:
         twin.actors = other.actors
     for mine, theirs in zip(twin.actors + twin.recipients, other.actors + other.recipients, strict=False):
         if mine.name is None and theirs.name and mine.iso3 == theirs.iso3 and mine.kind in ("office", "state"):
+            if mine.resolved_by == "inferred":  # it has no words of its own
+                mine.start, mine.end = theirs.start, theirs.end
             mine.name, mine.role, mine.resolved_by, mine.person_id = (
                 theirs.name,
                 theirs.role,
