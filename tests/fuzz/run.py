@@ -16,6 +16,8 @@ import atheris
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
 sys.path.insert(0, str(HERE))
+# The sources, wherever hadath is installed: coverage of compiled modules cannot be followed.
+sys.path.insert(0, str(ROOT / "pipeline"))
 
 with atheris.instrument_imports(include=["hadath"]):
     from properties import check_bytes, check_text
