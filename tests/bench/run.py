@@ -169,10 +169,9 @@ def stages(count: int) -> None:
     with ExitStack() as stack:
         for name in watched:
             stack.enter_context(patch.object(pipeline, name, _watched(name, getattr(pipeline, name), spent)))
-        lexicon: Any = SimpleNamespace(
-            scan=_watched("scan", knowledge.lexicon.scan, spent), forms=knowledge.lexicon.forms
-        )
-        stack.enter_context(patch.object(store, "load", lambda: Knowledge(lexicon, knowledge.entries)))
+        lexicon: Any = SimpleNamespace(scan=_watched("scan", knowledge.lexicon.scan, spent))
+        loaded = SimpleNamespace(load=lambda: Knowledge(lexicon, knowledge.entries))
+        stack.enter_context(patch.object(pipeline, "store", loaded))
         whole = _watched("whole", read_all, spent)
         parts = [whole([Article("x", text) for text in texts[at : at + 32]]) for at in range(0, len(texts), 32)]
         documents = [document for part in parts for document, _ in part]
