@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from hadath.events.party import Party, Scene
-from hadath.events.words import Word, bare, readings
+from hadath.events.words import Word, bare, readings, some_verb
 from hadath.text import Folded
 
 _NO_NOUNS: Final = (
@@ -18,7 +18,6 @@ _NO_NOUNS: Final = (
     "light_verbs",
     "other_verbs",
 )
-_VERBS: Final = ("light_verbs", "speech_verbs", "other_verbs")
 # On the last word before a party these make it no construct.
 _ARTICLES: Final = ("ال", "وال", "بال", "لل")
 _PREPOSITION_AND_ARTICLE: Final = ("بال", "لل", "وبال", "ولل")
@@ -92,7 +91,7 @@ class Places:
                 if self._quantifier(tokens[first].text) is not None:
                     self._extend(scene, party, first)  # كل من مصر وتركيا, عدد مماثل من الدبلوماسيين
                     return
-        if party.kind == "city" and left >= 0 and (left in scene.verbs or self._verb(tokens[left].text)):
+        if party.kind == "city" and left >= 0 and (left in scene.verbs or some_verb(tokens[left].text, self.words)):
             party.kind = "state"  # استخدمت واشنطن
         if left < 0 or left in scene.taken or left in scene.verbs:
             return
@@ -132,9 +131,6 @@ class Places:
         party.place = self._quantifier(scene.tokens[first].text) or ""
         if not party.place and party.last - first < _MOST:
             self._by_left(scene, party)
-
-    def _verb(self, word: str) -> bool:
-        return any(w in self.words[k] for w in (word, bare(word)) for k in _VERBS)
 
     def _noun(self, word: str) -> bool:
         """Whether an unknown word before a party looks like a noun it depends on, not a verb, particle or mark."""

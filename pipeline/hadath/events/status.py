@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Final, NamedTuple
 
 from hadath.events.triggers import Trigger
-from hadath.events.words import Word, readings, sequence_at
+from hadath.events.words import Word, bare, readings, sequence_at
 from hadath.knowledge.frames import Cue
 
 _OF_CONTENT: Final = (
@@ -37,16 +37,16 @@ def stance(tokens: list[Word], trigger: Trigger, frames: dict[str, Any], named: 
     for found in sorted(_before(tokens, trigger, frames, named) + _after(tokens, trigger, frames)):
         cue = " ".join(found.sequence)
         status, polarity = found.status or status, found.polarity or polarity
-    if trigger.pos == "imperfect" and trigger.first and _plain(tokens[trigger.first - 1].text) == "قد":
+    if trigger.pos == "imperfect" and trigger.first and bare(tokens[trigger.first - 1].text) == "قد":
         status, cue = "hypothetical", "قد"
-    if trigger.pos == "perfect" and trigger.first == 1 and _plain(tokens[0].text) == "ان":
+    if trigger.pos == "perfect" and trigger.first == 1 and bare(tokens[0].text) == "ان":
         status, cue = "hypothetical", "ان"  # «إن زار الرئيس»: no noun follows it, so it is «if»
     return Stance(status, polarity, cue)
 
 
 def _future(text: str, words: dict[str, frozenset[str]]) -> bool:
-    bare = _plain(text)
-    return bare[:1] == "س" and bare[1:] in words["imperfects"]
+    plain = bare(text)
+    return plain[:1] == "س" and plain[1:] in words["imperfects"]
 
 
 def _predicate(
@@ -65,10 +65,6 @@ def _predicate(
         if token.text == "سوف" or _future(token.text, words):
             return Stance("planned", "positive", token.text)
     return None
-
-
-def _plain(text: str) -> str:
-    return text[1:] if text[:1] in "وف" and len(text) > 2 else text
 
 
 def _before(tokens: list[Word], trigger: Trigger, frames: dict[str, Any], named: frozenset[int]) -> list[Cue]:
@@ -140,5 +136,5 @@ def _after(tokens: list[Word], trigger: Trigger, frames: dict[str, Any]) -> list
 def _same_clause(tokens: list[Word], cue: int, trigger: int, words: dict[str, frozenset[str]]) -> bool:
     """No verb of speech begins a new clause between a cue and the trigger."""
     return not any(
-        _plain(t.text) in words["speech_verbs"] or t.text in words["relatives"] for t in tokens[cue + 1 : trigger]
+        bare(t.text) in words["speech_verbs"] or t.text in words["relatives"] for t in tokens[cue + 1 : trigger]
     )

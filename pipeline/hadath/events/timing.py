@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 
 from hadath.document import DateMention
 from hadath.events.triggers import Trigger
-from hadath.events.words import Word
+from hadath.events.words import Word, bare
 from hadath.text import Folded
 
 _CALENDAR: Final = re.compile(r"[0-9X]{3,4}")
@@ -121,26 +121,26 @@ def _cost(
     if not after and any(t.text in words["relatives"] for t in _chunk(tokens, placed.first, words)):
         cost += 50  # the date is in a relative clause that ended before the trigger
     for index, token in enumerate(between):
-        bare = token.text[1:] if token.text[:1] in "وف" and len(token.text) > 2 else token.text
+        plain = bare(token.text)
         if token.text in ".؟!؛":
             cost += 100
         elif not after and token.text in '،,"»':
             cost += 4
-        elif predicate and (bare in words["other_verbs"] or bare in words["light_verbs"]):
+        elif predicate and (plain in words["other_verbs"] or plain in words["light_verbs"]):
             predicate = False  # الهدنة تدخل حيز التنفيذ غدا: the verb is said of it
         elif (
-            bare in words["speech_verbs"]
-            or (after and bare in words["other_verbs"] and bare not in words["light_verbs"])
+            plain in words["speech_verbs"]
+            or (after and plain in words["other_verbs"] and plain not in words["light_verbs"])
             or token.text in words["complementisers"]
-            or bare in words["subordinators"]
+            or plain in words["subordinators"]
         ):
             cost += (
-                (60 if bare in words["other_verbs"] else 25) if after else 45 if bare in words["speech_verbs"] else 20
+                (60 if plain in words["other_verbs"] else 25) if after else 45 if plain in words["speech_verbs"] else 20
             )
-        elif bare in words["relatives"] or token.text in words["participles"]:
+        elif plain in words["relatives"] or token.text in words["participles"]:
             verb = between[index + 1].text if index + 1 < len(between) else ""
             told = (
-                (after and not trigger.verbal and index <= 1 and bare in words["relatives"])
+                (after and not trigger.verbal and index <= 1 and plain in words["relatives"])
                 or verb in words["past_copulas"]
                 or (not trigger.verbal and verb in words["light_verbs"])
             )

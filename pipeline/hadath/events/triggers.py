@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Final, NamedTuple
 
 from hadath.events.party import Party
-from hadath.events.words import Word, find_near
+from hadath.events.words import Word, bare, find_near, some_verb
 from hadath.knowledge.lexicon import Hit
 
 
@@ -134,7 +134,7 @@ def _verb_place(
     if not first or prefix[:1] in ("و", "ف"):
         return True
     before = tokens[first - 1]
-    text = before.text[1:] if before.text[:1] in "وف" and len(before.text) > 2 else before.text
+    text = bare(before.text)
     known = any(text in words[k] for k in ("particles", "complementisers", "relatives", "subordinators"))
     if before.end in mention_ends:  # after a subject that no verb stands before: أعلنت الجزائر قطع is a masdar
         return not _after_verb(tokens, first, mention_ends[before.end], words, finite)
@@ -146,14 +146,9 @@ def _after_verb(tokens: list[Word], first: int, start: int, words: dict[str, fro
     for token in [t for t in reversed(tokens[:first]) if t.end <= start][:5]:
         if not token.text[0].isalpha() or token.text in words["complementisers"] or token.text in words["relatives"]:
             return False
-        if token.start in finite or _some_verb(token.text, words):
+        if token.start in finite or some_verb(token.text, words):
             return True
     return False
-
-
-def _some_verb(text: str, words: dict[str, frozenset[str]]) -> bool:
-    bare = text[1:] if text[:1] in "وف" else text
-    return any(w in words[k] for w in (text, bare) for k in ("light_verbs", "speech_verbs", "other_verbs"))
 
 
 def _fault(tokens: list[Word], trigger: Trigger, spans: list[tuple[int, int]]) -> str | None:

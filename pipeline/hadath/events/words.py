@@ -57,6 +57,14 @@ def is_verb(word: str, verbs: frozenset[str]) -> bool:
     return True
 
 
+_VERBS: Final = ("light_verbs", "speech_verbs", "other_verbs")
+
+
+def some_verb(word: str, classes: dict[str, frozenset[str]]) -> bool:
+    """Whether a word is a finite verb of the closed classes, a conjunction on it aside."""
+    return any(w in classes[kind] for w in (word, bare(word)) for kind in _VERBS)
+
+
 @lru_cache(maxsize=65536)
 def readings(word: str) -> tuple[tuple[str, str], ...]:
     """What a word may be: pairs of the preposition on it ("" or ب ل ك) and its stem without article, the plainest first."""
