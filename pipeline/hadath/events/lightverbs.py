@@ -20,8 +20,8 @@ def light_verb(clause: Clause, trigger: Trigger) -> int | None:
     """The word of the light verb that governs a noun trigger: the nearest before it in its clause, else one right behind."""
     for index in range(trigger.first - 1, max(trigger.first - _BEFORE - 1, -1), -1):
         text = clause.tokens[index].text
-        if clause.is_a("light_verbs", text):
-            return index
+        if index not in clause.named and clause.is_a("light_verbs", text):
+            return index  # قادة مصر are no «he led her»
         if text in ".؛؟!" or text in clause.words["complementisers"]:
             return None
     after = _AFTER if not _was_to_be(clause, trigger) else _LATER

@@ -123,5 +123,7 @@ def _agent_by_li(clause: Clause, trigger: Trigger, filled: Filled, after: list[P
     party = after[0] if after else None
     if party is None or party.place != "ل" or party.first - trigger.last >= _NEAR:
         return
+    if any(t.text in clause.words["prepositions"] for t in clause.tokens[trigger.last : party.first]):
+        return  # النقض ضد حزمة مساعدات لكييف
     if ((party.personal and trigger.entry["place"]) or "ل" not in roles) and party.usable:
         filled.add(roles.get("idafa", "actor"), clause.group(party), "ل of the agent")

@@ -215,7 +215,7 @@ def speaker(clause: Clause, before: int) -> Party | None:
     """The subject of the last verb of speech or light verb before a word: the first bare party after that verb, or right before it."""
     for index in range(before - 1, -1, -1):
         text = clause.tokens[index].text
-        if not clause.is_a("light_verbs", text) and not clause.is_a("speech_verbs", text):
+        if index in clause.named or not (clause.is_a("light_verbs", text) or clause.is_a("speech_verbs", text)):
             continue
         for party in clause.parties:
             if (

@@ -123,6 +123,8 @@ def _family_name(scene: Scene, word: str, words: list[str], sure: bool) -> bool:
     last = words[-1]
     if last in scene.shapes.given or word in scene.surnames:
         return True
+    if sure and len(words) == 1 and word.endswith("ي") and len(word) > 5 and not last.startswith(_ARTICLE):
+        return True  # وزيرة المالية سهام البوغديري
     return len(words) > 1 and last.startswith(_ARTICLE) and word.endswith("ي")
 
 
