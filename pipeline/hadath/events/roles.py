@@ -11,7 +11,7 @@ from hadath.events.finite import verb
 from hadath.events.masdar import noun
 from hadath.events.party import Party
 from hadath.events.reactions import REACTIONS
-from hadath.events.rescue import foreign_house, reconsider, rescue
+from hadath.events.rescue import by_request, come_into, foreign_house, reconsider, rescue
 from hadath.events.triggers import Trigger
 from hadath.events.words import stems
 
@@ -28,25 +28,47 @@ def fill(clause: Clause, trigger: Trigger) -> Filled:
     rescue(clause, trigger, filled)
     if trigger.entry["mode"] == "close_embassy":
         foreign_house(clause, trigger, filled)
+    elif trigger.entry["mode"] == "request":
+        by_request(clause, trigger, filled)
+    if trigger.entry["person"]:
+        come_into(clause, trigger, filled)
     return filled
 
 
 def _prepositions(clause: Clause, trigger: Trigger, filled: Filled) -> None:
     """Fills the roles that prepositions mark, each by the first party behind it."""
     done: set[str] = set()
+    roles = trigger.entry["passive" if _agentless(clause, trigger, filled) else "roles"]
     for party in clause.between(filled.past_unknown(trigger.last), trigger.stop):
         place = party.place or ("object" if party.head else "")
-        role = trigger.entry["roles"].get(place)
+        role = roles.get(place)
         if not _marked(party, place) or role in (None, "none") or place in done:
             continue
-        if trigger.entry["mode"] in REACTIONS and _of_another(clause, trigger, party, place):
-            continue
+        if trigger.entry["mode"] in REACTIONS:
+            if _of_another(clause, trigger, party, place):
+                continue
+            if party.kind == "pronoun" and (other := _same_reaction(clause, trigger)):
+                filled.add(role, other.asked, "as before")  # رحبت فرنسا بالقرار، كما رحبت به ألمانيا
+                continue
         if not _fits(trigger, party, role) or _settled(filled, role, place, done):
             continue
         before = len(filled.actors) + len(filled.recipients)
         filled.add(role, clause.group(party), place)
         if role != "location" and len(filled.actors) + len(filled.recipients) > before:
             done.add(place)
+
+
+def _agentless(clause: Clause, trigger: Trigger, filled: Filled) -> bool:
+    """Whether it is told without its doer: by a passive verb, or by «تم» and a masdar."""
+    if trigger.verbal or filled.actors or trigger.light < 0:
+        return trigger.passive
+    return clause.is_a("passive_verbs", clause.tokens[trigger.light].text)
+
+
+def _same_reaction(clause: Clause, trigger: Trigger) -> Trigger | None:
+    """The reaction told before in the sentence, to the same thing."""
+    before = (t for t in reversed(clause.triggers) if t.first < trigger.first)
+    return next((t for t in before if t.entry["mode"] in REACTIONS and t.verbal), None)
 
 
 def _of_another(clause: Clause, trigger: Trigger, party: Party, place: str) -> bool:
@@ -68,6 +90,7 @@ def _fits(trigger: Trigger, party: Party, role: str) -> bool:
     """Whether the party may have the role: what stands inside another noun's phrase only where the entry looks there."""
     entry = trigger.entry
     governs = role == "recipient" and party.place in ("ل", "إلي")  # اعتذرت لموسكو, سلمتهم إلى موسكو
+    governs = governs or (role == "actor" and party.place != "من قبل")  # طرد من مقديشو
     if party.kind == "city" and not entry["place"] and role != "location" and not governs:
         return False
     through = bool(party.head) and not entry["through"].isdisjoint(stems(party.head or ""))
