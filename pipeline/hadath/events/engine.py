@@ -28,7 +28,7 @@ from hadath.events.roles import fill
 from hadath.events.sharing import share
 from hadath.events.status import stance
 from hadath.events.triggers import Rejection, Trigger, read_triggers
-from hadath.events.words import Word, readings, words
+from hadath.events.words import Word, words
 from hadath.knowledge.lexicon import Hit
 from hadath.text import Folded
 
@@ -243,7 +243,7 @@ class Engine:
         if trigger.verbal and trigger.noun >= trigger.span_end:
             out.mentions.append((tokens[trigger.noun].start, tokens[trigger.noun].end))
         for token in tokens[trigger.last : trigger.span_end]:
-            for _, stem in readings(token.text):
+            for _, stem in token.spelling.readings:
                 out.official = True if stem in self.frames["official"] else out.official
                 out.ordinal = self.frames["ordinals"].get(stem, out.ordinal)
         return out

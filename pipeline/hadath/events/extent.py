@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from hadath.events.triggers import Trigger
-from hadath.events.words import Word, bare, readings
+from hadath.events.words import Word, bare
 
 
 def extend(tokens: list[Word], triggers: list[Trigger], frames: dict[str, Any]) -> None:
@@ -16,7 +16,7 @@ def extend(tokens: list[Word], triggers: list[Trigger], frames: dict[str, Any]) 
         if trigger.verbal:
             end += trigger.noun == trigger.last  # قامت العلاقات: the noun it needs is right behind it
         else:
-            while end < len(tokens) and any(s in known for known in adjectives for _, s in readings(tokens[end].text)):
+            while end < len(tokens) and any(s in known for known in adjectives for _, s in tokens[end].spelling.readings):
                 end += 1
         trigger.span_end = end
 
