@@ -14,11 +14,12 @@ _TOKEN: Final = re.compile(r"[^\W_]+|[^\w\s]")
 class Spelling:
     """What a word may be by its letters alone: worked out once for each spelling, since a text's words are mostly the same ones."""
 
-    __slots__ = ("_keys", "_openings", "_readings", "_stems", "text")
+    __slots__ = ("_keys", "_openings", "_readings", "_stems", "parts", "text")
 
     def __init__(self, text: str) -> None:
-        """A folded word."""
+        """A folded word; or what stands between two spaces: then its `parts` are the tokens in it, each with its offset."""
         self.text: str = text
+        self.parts: tuple[tuple[int, Spelling], ...] | None = None
         self._readings: tuple[tuple[str, str], ...] | None = None
         self._stems: tuple[str, ...] | None = None
         self._keys: tuple[str, ...] | None = None
@@ -92,12 +93,26 @@ def spelling(word: str) -> Spelling:
 
 def words(folded: Folded, start: int, end: int) -> list[Word]:
     """The words and marks of folded text from start to end."""
-    text, at = folded.text, start
+    at = start
     out: list[Word] = []
-    for token in _TOKEN.findall(text, start, end):
-        at = text.find(token, at)
-        out.append(Word(at, at + len(token), spelling(token)))
-        at += len(token)
+    for chunk in folded.text[start:end].split(" "):
+        known = _spellings.get(chunk)
+        if known is None:
+            known = _chunk(chunk)
+        if known.parts is None:
+            out.append(Word(at, at + len(chunk), known))
+        else:
+            for offset, part in known.parts:
+                out.append(Word(at + offset, at + offset + len(part.text), part))
+        at += len(chunk) + 1
+    return out
+
+
+def _chunk(text: str) -> Spelling:
+    """The spelling of what stands between two spaces, with its tokens where it is not just one."""
+    out = spelling(text)
+    if not _TOKEN.fullmatch(text):
+        out.parts = tuple([(m.start(), spelling(m.group())) for m in _TOKEN.finditer(text)])
     return out
 
 
