@@ -23,7 +23,7 @@ def extend(tokens: list[Word], triggers: list[Trigger], frames: dict[str, Any]) 
 
 def set_stops(tokens: list[Word], triggers: list[Trigger], words: dict[str, frozenset[str]]) -> None:
     """Sets where each trigger's arguments end: at the next clause's verb, complementiser, relative or subordinator."""
-    verbs = {t.first for t in triggers if t.verbal}
+    verbs, openers = {t.first for t in triggers if t.verbal}, words["openers"]
     for trigger in triggers:
         index = trigger.last
         while index < len(tokens):
@@ -35,7 +35,7 @@ def set_stops(tokens: list[Word], triggers: list[Trigger], words: dict[str, froz
             if index > trigger.last and tokens[index - 1].text in "،," and _verb_like(text):
                 break  # …، وردت أنقرة: another clause
             ends = text in ".؟!؛" and tokens[index].end < tokens[-1].end
-            if index in verbs or ends or _opens_clause(text, words):
+            if index in verbs or ends or ((text in openers or bare(text) in openers) and _opens_clause(text, words)):
                 break
             index += 1
         trigger.stop = index

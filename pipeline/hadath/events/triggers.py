@@ -65,12 +65,14 @@ def read_triggers(
     spans: list[tuple[int, int]],
 ) -> list[Trigger]:
     """The triggers of a sentence in order; of several on one word the one with conditions that hold, else the longest."""
-    starts = {t.start: i for i, t in enumerate(tokens)}
     finite = _finite(hits)
     best: dict[int, list[tuple[_Rank, Trigger]]] = {}
-    for hit in hits:
-        first = starts.get(hit.start - len(hit.prefix))
-        if first is None:
+    first = 0
+    for hit in hits:  # in order
+        begun = hit.start - len(hit.prefix)
+        while first < len(tokens) and tokens[first].start < begun:
+            first += 1
+        if first == len(tokens) or tokens[first].start != begun:
             continue
         last = first + 1
         while last < len(tokens) and tokens[last].start < hit.end:
