@@ -27,7 +27,7 @@ from hadath.events.rescue import own_mode
 from hadath.events.roles import fill
 from hadath.events.sharing import share
 from hadath.events.status import stance
-from hadath.events.triggers import Rejection, Trigger, read_triggers
+from hadath.events.triggers import Rejection, Trigger, impossible, read_triggers
 from hadath.events.words import Word, words
 from hadath.knowledge.lexicon import Hit
 from hadath.text import Folded
@@ -100,6 +100,10 @@ class Engine:
     def _sentence(self, number: int, start: int, end: int, here: Here, hits: list[Hit]) -> None:
         if _DATELINE.match(self.folded.text, start, end):
             self.discourse.forget()
+        hits = [h for h in hits if self._as_written(h)]
+        if self._impossible(number, start, end, hits):
+            self._without_events(here)
+            return
         tokens = words(self.folded, start, end)
         triggers = self._triggers(number, tokens, here, hits)
         if not triggers:
@@ -118,10 +122,21 @@ class Engine:
         self.discourse.note_states(here.countries)
         self.discourse.note_subject(clause)
 
+    def _impossible(self, number: int, start: int, end: int, hits: list[Hit]) -> bool:
+        """Whether no hit of a sentence can be a trigger, as its letters show; they are noted as rejected then."""
+        text, faults = self.folded.text[start:end], []
+        for hit in hits:
+            entry = self.frames["triggers"][int(hit.key)]
+            reason = impossible(entry, text)
+            if reason is None:
+                return False
+            faults.append((number, Rejection(hit.start - len(hit.prefix), hit.end, entry["mode"], reason)))
+        self.reading.rejected.extend(faults)
+        return True
+
     def _triggers(self, number: int, tokens: list[Word], here: Here, hits: list[Hit]) -> list[Trigger]:
         """The triggers of a sentence, with where their phrases and arguments end."""
         rejected: list[Rejection] = []
-        hits = [h for h in hits if self._as_written(h)]
         found = read_triggers(tokens, hits, self.frames, rejected, here.ends, here.spans)
         self.reading.rejected.extend([(number, rejection) for rejection in rejected])
         triggers = [t for t in found if not inside_another(t, found)]
