@@ -16,7 +16,9 @@ def extend(tokens: list[Word], triggers: list[Trigger], frames: dict[str, Any]) 
         if trigger.verbal:
             end += trigger.noun == trigger.last  # قامت العلاقات: the noun it needs is right behind it
         else:
-            while end < len(tokens) and any(s in known for known in adjectives for _, s in tokens[end].spelling.readings):
+            while end < len(tokens) and any(
+                s in known for known in adjectives for _, s in tokens[end].spelling.readings
+            ):
                 end += 1
         trigger.span_end = end
 

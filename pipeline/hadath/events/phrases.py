@@ -7,7 +7,7 @@ from typing import Final
 from hadath.events.clause import Clause
 from hadath.events.party import Party
 from hadath.events.triggers import Trigger
-from hadath.events.words import bare, find_near, stems
+from hadath.events.words import bare, find_near
 
 _LONGEST: Final = 5  # words of a phrase
 _CLOSED: Final = (

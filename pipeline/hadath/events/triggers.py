@@ -117,7 +117,7 @@ def impossible(entry: dict[str, Any], sentence: str) -> str | None:
     """
     for name, reason in (("near", _NOTHING_NEAR), ("heads", _NO_HEAD)):
         keys: dict[str, list[tuple[str, ...]]] = entry[name]
-        if keys and not any([key in sentence for key in keys]):
+        if keys and not any(key in sentence for key in keys):
             return reason
     return None
 

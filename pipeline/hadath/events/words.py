@@ -54,7 +54,9 @@ class Spelling:
         """Everything that a sequence which begins at it may have as its first stem: cheap to ask, so asked first."""
         found = self._openings
         if found is None:
-            found = frozenset([part for stem in self.stems for part in (stem, *(stem[:n] for n in range(4, len(stem))))])
+            found = frozenset(
+                [part for stem in self.stems for part in (stem, *(stem[:n] for n in range(4, len(stem))))]
+            )
             self._openings = found
         return found
 

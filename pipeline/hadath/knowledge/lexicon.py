@@ -86,7 +86,9 @@ class Lexicon:
     def forms(self, word: str) -> list[Form]:
         """The forms that a folded word is by itself, those aside that are what is left of one behind the preposition ل."""
         rows = self._automaton.get(word + " ", ()) if self.size else ()
-        return [Form(word, kind, key, tag, clitics) for _, kind, key, tag, clitics in reversed(rows) if clitics != "lam"]
+        return [
+            Form(word, kind, key, tag, clitics) for _, kind, key, tag, clitics in reversed(rows) if clitics != "lam"
+        ]
 
     def scan(self, folded: Folded) -> dict[str, list[Hit]]:
         """All hits by kind, in order of their start, longest first; overlaps are for the finders to resolve."""
