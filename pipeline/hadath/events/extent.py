@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from hadath.events.triggers import Trigger
-from hadath.events.words import Word, bare, readings
+from hadath.events.words import Word, bare
 
 
 def extend(tokens: list[Word], triggers: list[Trigger], frames: dict[str, Any]) -> None:
@@ -16,7 +16,9 @@ def extend(tokens: list[Word], triggers: list[Trigger], frames: dict[str, Any]) 
         if trigger.verbal:
             end += trigger.noun == trigger.last  # قامت العلاقات: the noun it needs is right behind it
         else:
-            while end < len(tokens) and any(s in known for known in adjectives for _, s in readings(tokens[end].text)):
+            while end < len(tokens) and any(
+                s in known for known in adjectives for _, s in tokens[end].spelling.readings
+            ):
                 end += 1
         trigger.span_end = end
 
@@ -47,12 +49,14 @@ def _verb_like(text: str) -> bool:
 
 
 def _opens_clause(text: str, words: dict[str, frozenset[str]]) -> bool:
-    plain = bare(text)
+    plain, openers = bare(text), words["openers"]
+    told = plain[1:] if plain[0] == "س" else plain  # …، وستجري محادثات
+    if text not in openers and plain not in openers and told not in openers:
+        return False  # most words
     relative = text in words["relatives"] or plain in words["relatives"]
     if relative or text in words["complementisers"] or plain in words["subordinators"]:
         return text != "ما"
     if text in words["speech_participles"] and text.endswith(("ا", "ه", "ين")) and not text.startswith("ال"):
         return True  # معربة عن, مؤكدا, no معبر of a border
-    told = plain[1:] if plain[0] == "س" else plain  # …، وستجري محادثات
     joined = plain != text and (told in words["speech_verbs"] or told in words["light_verbs"])
     return joined or text in words["speech_verbs"]

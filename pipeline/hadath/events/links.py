@@ -153,12 +153,16 @@ def carry(candidates: list[Candidate], published: str | None) -> None:
     for number, after in enumerate(candidates):
         if after.when is not NEVER or after.trigger.pos != "perfect" or after.trigger.first > 1:
             continue
-        told = (c for c in reversed(candidates[:number]) if c.when.edtf in news and _continues(c, after))
-        if (before := next(told, None)) is not None:
-            after.when = When(before.when.edtf, "inferred", before.when.text, before.when.precision)
+        for before in (candidates[at] for at in range(number - 1, -1, -1)):
+            if after.sentence - before.sentence > 1:
+                break
+            if before.when.edtf in news and _continues(before, after):
+                after.when = When(before.when.edtf, "inferred", before.when.text, before.when.precision)
+                break
 
 
 def _continues(before: Candidate, after: Candidate) -> bool:
-    if after.sentence - before.sentence > 1 or real(before) != "real" or real(after) != "real":
+    """Whether what was done before is of the news too, and by the same."""
+    if real(before) != "real" or real(after) != "real":
         return False
     return after.states[0] <= before.states[0]
