@@ -71,6 +71,7 @@ def test_offsets_lead_back_in_order_and_in_bounds(text: str) -> None:
 
 
 @given(ANY)
+@example("0\u1c36\ue000")
 def test_the_original_under_a_folded_stretch_folds_to_it(text: str) -> None:
     folded = fold(text)
     for a, b in spans(folded):

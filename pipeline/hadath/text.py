@@ -142,7 +142,10 @@ class Folded:
         if start >= end:
             return first, first
         last = self.source(end - 1) + 1
-        while last < len(self.original) and unicodedata.category(self.original[last]) in ("Mn", "Me"):
+        limit = (
+            self.source(end) if end < len(self.text) else len(self.original)
+        )  # a mark that folding keeps is no part of it
+        while last < limit and unicodedata.category(self.original[last]) in ("Mn", "Me"):
             last += 1
         return first, last
 
