@@ -110,7 +110,7 @@ class Engine:
         clause = self._clause(number, tokens, triggers, (start, end))
         placed = timing.place_dates(tokens, self.folded, within(self.found.dates, self.sentences[number]))
         bases = [base for trigger in triggers if (base := self._first(number, clause, trigger)) is not None]
-        owned = timing.assign(tokens, [b.trigger for b in bases], placed, self.frames["words"], clause.named)
+        owned = timing.assign(tokens, [b.trigger for b in bases], placed, self.frames["words"], clause.named, triggers)
         clause.date_at = {first: dates[0].first for first, dates in owned.items()}
         candidates = [c for base in bases for c in dated(base, owned.get(base.trigger.first, []), self.published)]
         inherit(clause, candidates, self.frames)

@@ -49,8 +49,7 @@ def attach(candidates: list[Candidate]) -> None:
         told.setdefault(candidate.sentence, []).append(candidate)
     for _ in range(2):  # a meeting dated by its visit dates in turn what was said in it
         for child in candidates:
-            joint = len(child.states[0]) > 1 and "pair" in child.rules
-            if child.mode not in _ON_OCCASION and not joint:
+            if child.mode not in _ON_OCCASION and not _joint(child):
                 continue
             around = range(child.sentence - _REACH, child.sentence + _REACH + 1)
             if (parent := _occasion(child, [c for number in around for c in told.get(number, ())])) is not None:
@@ -120,13 +119,18 @@ def _near(occasion: Candidate, child: Candidate) -> bool:
 
 def _shares(occasion: Candidate, child: Candidate) -> bool:
     theirs = occasion.states[0] | occasion.states[1]
-    mine = child.states[0] | child.states[1]
+    mine = child.states[0] if _joint(child) else child.states[0] | child.states[1]
     persons = occasion.names & child.names
     return (
         bool(persons)
         or (len(mine) > 1 and mine <= theirs)
         or (child.sentence == occasion.sentence and (mine <= theirs or len(mine & theirs) > 1) and bool(mine))
     )
+
+
+def _joint(child: Candidate) -> bool:
+    """Whether two who were spoken of do it together: «وأدان الزعيمان إطلاق الصاروخ»."""
+    return len(child.states[0]) > 1 and "pair" in child.rules
 
 
 def link(candidates: list[Candidate]) -> None:

@@ -39,8 +39,13 @@ def share(clause: Clause, candidates: list[Candidate]) -> None:
             continue
         if _chained(clause, left, right):
             _copy(left, right, "parent")
-        elif _coordinated(clause, left, right) and not _medial(left, right, clause):
-            _copy(left, right, "explicit")
+        elif _coordinated(clause, left, right):
+            if not _medial(left, right, clause):
+                _copy(left, right, "explicit")
+            elif _same_day(left, right):
+                _copy(left, right, "inferred")
+        elif right.when is NEVER and _there(clause, left, right):
+            _copy(left, right, "inferred")
     _temporal(clause, candidates)
 
 
@@ -68,7 +73,20 @@ def _chained(clause: Clause, left: Candidate, right: Candidate) -> bool:
 
 def _coordinated(clause: Clause, left: Candidate, right: Candidate) -> bool:
     same = bool({p.iso3 for p in left.actors} & {p.iso3 for p in right.actors})
-    return same and left.trigger.verbal and right.trigger.verbal and right.trigger.prefix.startswith("و")
+    return same and left.trigger.verbal and right.trigger.verbal and right.trigger.prefix[:1] in ("و", "ف")
+
+
+def _same_day(left: Candidate, right: Candidate) -> bool:
+    """Whether the second verb goes on about the first one's day: «استدعت سفيرها يوم 4 نوفمبر 2023، ودعت إلى». A year is too long for that."""
+    bound = any(r.endswith((":shared", ":dual")) for r in right.rules)
+    by_day = left.when.edtf is not None and len(left.when.edtf) >= len("2000-01-01")
+    return bound and by_day and left.trigger.pos == right.trigger.pos
+
+
+def _there(clause: Clause, left: Candidate, right: Candidate) -> bool:
+    """Whether «حيث» binds the right one to where and when the left one happened."""
+    opener = clause.tokens[right.trigger.first - 1].text if right.trigger.first else ""
+    return right.trigger.pos == "perfect" and opener in clause.words["whereupon"] and left.trigger.last <= right.trigger.first
 
 
 def _medial(left: Candidate, right: Candidate, clause: Clause) -> bool:

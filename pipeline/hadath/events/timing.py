@@ -68,8 +68,13 @@ def assign(
     dates: list[Placed],
     words: dict[str, frozenset[str]],
     named: frozenset[int],
+    all_triggers: list[Trigger],
 ) -> dict[int, list[Placed]]:
-    """For each trigger (by its first word) the dates that belong to it: each date goes to the trigger nearest in its clause."""
+    """For each trigger (by its first word) the dates that belong to it: each date goes to the trigger nearest in its clause.
+
+    One that makes no row keeps the date behind it all the same: «عقب الاعتداء على السفارة مساء السبت».
+    """
+    untold = [t for t in all_triggers if t.first not in {u.first for u in triggers}]
     out: dict[int, list[Placed]] = {}
     costs_of: dict[int, int] = {}
     previous: tuple[Placed, int] | None = None
@@ -80,6 +85,9 @@ def assign(
         if not costs:
             continue
         cost, owner = min(costs)
+        keepers = [_cost(tokens, t, placed, words, named) for t in untold if t.last <= placed.first]
+        if keepers and min(keepers) < cost and not _goes_on(tokens, owner, placed, words):
+            continue
         joined = previous is not None and _coordinated(tokens, previous[0], placed)
         if previous is not None and joined:
             owner = previous[1]
@@ -93,6 +101,13 @@ def assign(
         out.setdefault(owner, []).append(placed)
         previous = (placed, owner)
     return out
+
+
+def _goes_on(tokens: list[Word], owner: int, placed: Placed, words: dict[str, frozenset[str]]) -> bool:
+    """Whether a trigger behind a date is joined by و or «حيث» to what stands before it."""
+    return owner >= placed.last and (
+        tokens[owner].text.startswith("و") or tokens[owner - 1].text in words["whereupon"]
+    )
 
 
 def _coordinated(tokens: list[Word], one: Placed, two: Placed) -> bool:

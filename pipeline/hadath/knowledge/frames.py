@@ -98,6 +98,7 @@ def compile(raw: dict[str, Any]) -> tuple[dict[str, Any], list[Form]]:
             "topics",
             "feminine_relatives",
             "temporal",
+            "whereupon",
             "quantifiers",
             "dated_nouns",
             "participles",
