@@ -7,6 +7,7 @@ from typing import Any
 from hadath.events.candidate import Candidate
 from hadath.events.clause import Clause
 from hadath.events.status import Stance
+from hadath.events.timing import NEVER, When
 from hadath.events.triggers import Trigger
 
 
@@ -31,7 +32,7 @@ def inherit(clause: Clause, candidates: list[Candidate], frames: dict[str, Any])
 
 
 def mediated(candidates: list[Candidate]) -> None:
-    """Gives a mediation the two whom it brought together, where its sentence tells that: «التقى … بوساطة سعودية»."""
+    """Gives a mediation the two whom it brought together and their date, where its sentence tells that: «التقى … بوساطة سعودية»."""
     for candidate in candidates:
         if candidate.mode != "mediate" or (candidate.recipients and "recipient:counterpart" not in candidate.rules):
             continue
@@ -39,7 +40,14 @@ def mediated(candidates: list[Candidate]) -> None:
             if other.reciprocal and len(other.states[0] - {""}) > 1 and not other.states[0] & candidate.states[0]:
                 candidate.recipients = [p.inferred() for p in other.actors]
                 candidate.rules = [*(r for r in candidate.rules if r != "recipient:counterpart"), "recipient:shared"]
+                if candidate.when is NEVER and candidate.trigger.prefix == "ب" and other is _last_dealing(candidates, candidate):
+                    candidate.when = When(other.when.edtf, "inferred", other.when.text, other.when.precision)
                 break
+
+
+def _last_dealing(candidates: list[Candidate], candidate: Candidate) -> Candidate | None:
+    """The last event of two told before another event of its sentence."""
+    return next((c for c in reversed(candidates) if c.reciprocal and c.start < candidate.start), None)
 
 
 def _governor(clause: Clause, trigger: Trigger, content: dict[str, str]) -> Trigger | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from datetime import date, timedelta
 from typing import Final
 
@@ -39,7 +40,8 @@ _ON_OCCASION: Final = frozenset(
 _DATES_ITS_OCCASION: Final = frozenset(
     ["sign_agreement", "meeting", "talks", "agree", "resume_relations", "upgrade_relations"]
 )
-_REACH: Final = 3  # how many sentences an occasion and what happened on it may stand apart
+_DAY: Final = len("2000-01-01")
+_REACH: Final = 4  # how many sentences an occasion and what happened on it may stand apart
 
 
 def attach(candidates: list[Candidate]) -> None:
@@ -49,7 +51,7 @@ def attach(candidates: list[Candidate]) -> None:
         told.setdefault(candidate.sentence, []).append(candidate)
     for _ in range(2):  # a meeting dated by its visit dates in turn what was said in it
         for child in candidates:
-            if child.mode not in _ON_OCCASION and not _joint(child):
+            if child.since or child.mode not in _ON_OCCASION and not _joint(child) and not any(_meanwhile(child, c) for c in told[child.sentence]):
                 continue
             around = range(child.sentence - _REACH, child.sentence + _REACH + 1)
             if (parent := _occasion(child, [c for number in around for c in told.get(number, ())])) is not None:
@@ -58,8 +60,8 @@ def attach(candidates: list[Candidate]) -> None:
 
 def _bind(child: Candidate, parent: Candidate) -> None:
     child.parent = parent
-    if child.stance.polarity == "negative":
-        return
+    if child.stance.polarity == "negative" or (child.mode == "invite" and child.trigger.prefix[-1:] in ("ل", "ب")):
+        return  # «تلبية لدعوة كريمة»: it came before
     if child.trigger.definite and any(rule.endswith(":counterpart") for rule in child.rules):
         return  # «المفاوضات كانت إيجابية»: with whom is inferred already, when is not inferred on top of it
     plain = child.stance.cue is None and child.sentence == parent.sentence and parent.start < child.start
@@ -92,6 +94,8 @@ def _occasion(child: Candidate, near: list[Candidate]) -> Candidate | None:
     pool = [c for c in pool if real(c) == real(child) or c.sentence == child.sentence]
     if not pool:
         return None
+    if child.sentence == 0 and any(c.sentence == 0 for c in pool):
+        pool = [c for c in pool if c.sentence == 0]
     return min(
         pool,
         key=lambda c: (
@@ -108,6 +112,8 @@ def _occasion(child: Candidate, near: list[Candidate]) -> Candidate | None:
 def _near(occasion: Candidate, child: Candidate) -> bool:
     """Told before it in this sentence or up to three back, or a visit of the same person told up to three further on."""
     distance = child.sentence - occasion.sentence
+    if child.sentence == 0 and distance == -1:
+        return True  # a headline and its report
     return 0 <= distance <= _REACH or (
         -_REACH <= distance < 0
         and occasion.family == "visit"
@@ -126,6 +132,11 @@ def _shares(occasion: Candidate, child: Candidate) -> bool:
         or (len(mine) > 1 and mine <= theirs)
         or (child.sentence == occasion.sentence and (mine <= theirs or len(mine & theirs) > 1) and bool(mine))
     )
+
+
+def _meanwhile(child: Candidate, occasion: Candidate) -> bool:
+    """Whether its own clause says on what occasion: «قدم تعازيه خلال زيارة إلى أنقرة»."""
+    return occasion.occasion and occasion.when is not NEVER and child.trigger.last <= occasion.trigger.first < child.trigger.stop
 
 
 def _joint(child: Candidate) -> bool:
@@ -150,7 +161,11 @@ def link(candidates: list[Candidate]) -> None:
 
 
 def carry(candidates: list[Candidate], published: str | None) -> None:
-    """Gives an undated act the day of the news that its actors' last act has, as a report goes on: «وأدانت المنامة»."""
+    """Gives an undated act the day of what it answers («وفي المقابل طردت») or, in the news, of its actors' last act («وأدانت المنامة»)."""
+    for before, after in itertools.pairwise(candidates):
+        near = before.sentence < after.sentence <= before.sentence + 1 and real(before) == real(after) == "real"
+        if near and after.meanwhile and after.when is NEVER and len(before.when.edtf or "") >= _DAY:
+            after.when = When(before.when.edtf, "inferred", before.when.text, before.when.precision)
     if published is None:
         return
     news = {(date.fromisoformat(published[:10]) - timedelta(days=back)).isoformat() for back in range(3)}

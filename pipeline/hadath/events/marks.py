@@ -43,6 +43,16 @@ def as_occasion(tokens: list[Word], trigger: Trigger, frames: dict[str, Any]) ->
     return before == "في" or before in frames["words"]["occasions"]
 
 
+def as_beginning(tokens: list[Word], trigger: Trigger, words: dict[str, frozenset[str]]) -> bool:
+    """Whether a noun stands behind «منذ»: what its clause tells was later."""
+    return bool(trigger.first) and not trigger.verbal and tokens[trigger.first - 1].text in words["since"]
+
+
+def as_answer(tokens: list[Word], trigger: Trigger, words: dict[str, frozenset[str]]) -> bool:
+    """Whether its sentence opens with «وفي المقابل» and the like, and it is its verb."""
+    return trigger.first <= 3 and any(t.text in words["meanwhile"] for t in tokens[: trigger.first])
+
+
 def borrowed(trigger: Trigger, filled: Filled) -> bool:
     """Whether a masdar may speak of an event told before, although it has parties."""
     if trigger.entry["person"] and trigger.pronoun:

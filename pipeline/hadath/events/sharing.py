@@ -58,6 +58,7 @@ def _chained(clause: Clause, left: Candidate, right: Candidate) -> bool:
     """«تم التوقيع على بروتوكول إقامة العلاقات»: the masdar on the right stands inside what the left one governs."""
     if (
         right.trigger.verbal
+        or right.since
         or left.mode in _CONTENT
         or right.trigger.first >= left.trigger.stop
         or right.stance.status != left.stance.status

@@ -100,7 +100,18 @@ def assign(
         costs_of[owner] = min(cost, costs_of[owner]) if joined else cost
         out.setdefault(owner, []).append(placed)
         previous = (placed, owner)
+    if heading := _heading(tokens, dates):
+        for trigger in triggers:
+            out.setdefault(trigger.first, [heading])
     return out
+
+
+def _heading(tokens: list[Word], dates: list[Placed]) -> Placed | None:
+    """The date of an entry in a chronicle, for all that it tells: «- ديسمبر 2001: الهند تسحب سفيرها»."""
+    first = dates[0] if dates else None
+    if first is None or first.last >= len(tokens) or tokens[first.last].text != ":":
+        return None
+    return first if not any(t.text[0].isalpha() and len(t.text) > 2 for t in tokens[: first.first]) else None
 
 
 def _goes_on(tokens: list[Word], owner: int, placed: Placed, words: dict[str, frozenset[str]]) -> bool:
@@ -130,6 +141,7 @@ def _cost(
     else:
         inside = 0 <= trigger.light < placed.first  # أجرى أمس مباحثات
         cost += 1 if inside else 2 if _heads_clause(tokens, placed) else 8
+        cost += _of_noun_before(tokens, placed, words)
     predicate = after and not trigger.verbal and _opens(tokens, trigger, words)
     if not after and any(t.text in words["occasions"] for t in tokens[max(trigger.first - 2, 0) : trigger.first]):
         cost += 12
@@ -184,6 +196,17 @@ def _of_another_noun(tokens: list[Word], trigger: Trigger, placed: Placed, words
             continue
         if text in words["after"] and index < placed.first - 1 and tokens[index + 1].text not in words["adverbs"]:
             return 60 if coarse else 15
+    return 0
+
+
+def _of_noun_before(tokens: list[Word], placed: Placed, words: dict[str, frozenset[str]]) -> int:
+    """What a date before a trigger costs that is another noun's: «منذ استقلال كازاخستان عام 1991 زار»."""
+    for index in range(placed.first - 2, -1, -1):
+        text = tokens[index].text
+        if not text[0].isalpha() or text in words["complementisers"] or text in words["relatives"]:
+            return 0
+        if bare(text) in words["since"] or (bare(text) in words["after"] and placed.mention.precision not in ("day", None)):
+            return 70
     return 0
 
 

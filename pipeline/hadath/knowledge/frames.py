@@ -99,6 +99,7 @@ def compile(raw: dict[str, Any]) -> tuple[dict[str, Any], list[Form]]:
             "feminine_relatives",
             "temporal",
             "whereupon",
+            "meanwhile",
             "quantifiers",
             "dated_nouns",
             "participles",
