@@ -37,5 +37,7 @@ def _stance(base: Candidate, when: When, published: str | None) -> Stance:
 
 def _told_in_present(base: Candidate) -> bool:
     """Whether the present tense is meant as one: a headline («الرئيس يزور») tells of the past in it."""
+    if base.subjunctive:
+        return False
     headline = any(r.endswith("SVO") for r in base.rules) or (base.reciprocal and base.trigger.verbal)
     return base.present or (base.trigger.pos == "imperfect" and not headline)

@@ -17,7 +17,17 @@ from hadath.events.dating import dated
 from hadath.events.discourse import Discourse
 from hadath.events.extent import extend, set_stops
 from hadath.events.inherit import inherit, mediated
-from hadath.events.marks import as_answer, as_beginning, as_occasion, borrowed, first_of_many, inside_another, span_of, spoken_of
+from hadath.events.marks import (
+    as_answer,
+    as_beginning,
+    as_occasion,
+    as_subjunctive,
+    borrowed,
+    first_of_many,
+    inside_another,
+    span_of,
+    spoken_of,
+)
 from hadath.events.mentions import Mentions, between, within
 from hadath.events.parties import PartyFinder
 from hadath.events.party import Scene
@@ -239,6 +249,7 @@ class Engine:
             rules=filled.rules,
             present=filled.present and not first_of_many(tokens, trigger, self.frames),
             occasion=as_occasion(tokens, trigger, self.frames),
+            subjunctive=as_subjunctive(tokens, trigger),
             since=as_beginning(tokens, trigger, self.frames["words"]),
             meanwhile=as_answer(tokens, trigger, self.frames["words"]),
         )

@@ -9,6 +9,7 @@ from hadath.events.clause import Clause
 from hadath.events.status import Stance
 from hadath.events.timing import NEVER, When
 from hadath.events.triggers import Trigger
+from hadath.events.words import bare
 
 
 def inherit(clause: Clause, candidates: list[Candidate], frames: dict[str, Any]) -> None:
@@ -23,6 +24,8 @@ def inherit(clause: Clause, candidates: list[Candidate], frames: dict[str, Any])
         if governor is None or status is None:
             if future := _joined_future(candidates, candidate):
                 candidate.stance = future.stance
+            elif candidate.subjunctive and candidate.stance.status == "occurred" and not _factual(clause, candidate.trigger):
+                candidate.stance = Stance("hypothetical", "positive", clause.tokens[candidate.trigger.first - 1].text)
             continue
         cue = clause.tokens[governor.first].text
         if status != "negative":
@@ -64,6 +67,12 @@ def _governor(clause: Clause, trigger: Trigger, content: dict[str, str]) -> Trig
         return governor
     listed = before[-1] is not governor and trigger.prefix[:1] == "و" and not trigger.definite
     return governor if listed and _governed(clause, before[-1], governor) else None
+
+
+def _factual(clause: Clause, trigger: Trigger) -> bool:
+    """Whether what «أن» opens happened: «قبل أن يزور», «استطاعت مصر أن توقع»."""
+    before = clause.tokens[max(trigger.first - 5, 0) : trigger.first - 1]
+    return any(bare(t.text) in clause.words["factual"] for t in before)
 
 
 def _governed(clause: Clause, trigger: Trigger, governor: Trigger) -> bool:

@@ -43,6 +43,11 @@ def as_occasion(tokens: list[Word], trigger: Trigger, frames: dict[str, Any]) ->
     return before == "في" or before in frames["words"]["occasions"]
 
 
+def as_subjunctive(tokens: list[Word], trigger: Trigger) -> bool:
+    """Whether an imperfect stands behind «أن»: it tells of no present."""
+    return trigger.pos == "imperfect" and bool(trigger.first) and tokens[trigger.first - 1].text in ("ان", "بان", "الا")
+
+
 def as_beginning(tokens: list[Word], trigger: Trigger, words: dict[str, frozenset[str]]) -> bool:
     """Whether a noun stands behind «منذ»: what its clause tells was later."""
     return bool(trigger.first) and not trigger.verbal and tokens[trigger.first - 1].text in words["since"]

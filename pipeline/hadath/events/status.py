@@ -112,9 +112,12 @@ def _reaches(
         return False
     start = at + len(cue.sequence) - (cue.sequence[-1] in ("ل", "ب") and len(cue.sequence) > 1)
     near = start <= trigger.first and _free(start, trigger.first, named) <= cue.window
+    if trigger.pos == "perfect" and trigger.prefix and tokens[trigger.first - 1].text in ("،", ",") and cue.window < _REACH:
+        return False  # «… تتيح لها منفذا، فاستدعى»: it tells on
     if near and trigger.verbal and cue.status != "hypothetical" and start < trigger.first:
         near = _governs(tokens, start - 1, trigger.first, words)
-    if cue.status in _OF_CONTENT and any(t.text in words["occasions"] for t in tokens[start : trigger.first]):
+    content = cue.status in _OF_CONTENT or (cue.status == "hypothetical" and not trigger.verbal)
+    if content and any(t.text in words["occasions"] for t in tokens[start : trigger.first]):
         return False  # بحث الأزمة خلال لقائه: the meeting is no matter of discussion
     return (near or at == trigger.light) and _same_clause(tokens, at, trigger.first, words)
 

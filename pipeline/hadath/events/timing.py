@@ -85,7 +85,11 @@ def assign(
         if not costs:
             continue
         cost, owner = min(costs)
-        keepers = [_cost(tokens, t, placed, words, named) for t in untold if t.last <= placed.first]
+        keepers = [
+            _cost(tokens, t, placed, words, named)
+            for t in untold
+            if t.last <= placed.first and not any(w.text == "ذلك" for w in tokens[max(t.first - 3, 0) : t.first])
+        ]  # «جاء ذلك في اجتماع عقد اليوم» is the day of what is told
         if keepers and min(keepers) < cost and not _goes_on(tokens, owner, placed, words):
             continue
         joined = previous is not None and _coordinated(tokens, previous[0], placed)

@@ -100,6 +100,7 @@ def compile(raw: dict[str, Any]) -> tuple[dict[str, Any], list[Form]]:
             "temporal",
             "whereupon",
             "meanwhile",
+            "factual",
             "quantifiers",
             "dated_nouns",
             "participles",
