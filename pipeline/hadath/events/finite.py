@@ -16,7 +16,9 @@ def verb(clause: Clause, trigger: Trigger, filled: Filled) -> None:
     if (doer is None or rule == "shared") and trigger.number == "d" and trigger.entry["kind"] == "symmetric":
         doer, rule = _dual(clause, trigger), "dual"
     trigger.doer = doer
-    passive = doer is not None and any(p.place == "من قبل" for p in clause.between(trigger.last, trigger.stop))
+    passive = doer is not None and (
+        any(p.place == "من قبل" for p in clause.between(trigger.last, trigger.stop)) or _acted_upon(trigger, doer, rule)
+    )
     if doer and rule:
         filled.add(roles.get("object" if passive else "subject", "actor"), clause.group(doer), rule)
     if trigger.pronoun and roles.get("object") in ("recipient", "party", "actor"):
@@ -27,6 +29,11 @@ def verb(clause: Clause, trigger: Trigger, filled: Filled) -> None:
     _object(clause, trigger, filled, doer, start)
     if not filled.actors:
         _passive(clause, trigger, filled)
+
+
+def _acted_upon(trigger: Trigger, doer: Party, rule: str | None) -> bool:
+    """Whether the noun that the entry looks for as an object is the verb's subject: «استدعي السفير», «طرد السفير»."""
+    return bool(trigger.entry["patient"]) and rule == "VSO" and doer.first <= trigger.noun < doer.last
 
 
 def _passive(clause: Clause, trigger: Trigger, filled: Filled) -> None:

@@ -81,7 +81,7 @@ def _before(tokens: list[Word], trigger: Trigger, frames: dict[str, Any], named:
                     continue
                 if text.startswith("ال") and stem is not text and not stem.startswith("ال"):
                     continue  # القرار is no قرار that something be done
-                if _bound(tokens, trigger, at, cue, named) or _reaches(tokens, trigger, at, cue, words, named):
+                if _bound(tokens, trigger, at, cue, words, named) or _reaches(tokens, trigger, at, cue, words, named):
                     out.append(cue)
     return out
 
@@ -91,16 +91,23 @@ def _free(first: int, last: int, named: frozenset[int]) -> int:
     return sum(i not in named for i in range(first, last))
 
 
-def _bound(tokens: list[Word], trigger: Trigger, at: int, cue: Cue, named: frozenset[int]) -> bool:
+def _bound(
+    tokens: list[Word], trigger: Trigger, at: int, cue: Cue, words: dict[str, frozenset[str]], named: frozenset[int]
+) -> bool:
     """Whether a verb's preposition governs the trigger although the verb's subject stands between: «هددت … بقطع», «سعى … إلى عقد»."""
     if len(cue.sequence) != 2 or trigger.verbal:
         return False
     preposition = cue.sequence[1]
     if preposition in ("ل", "ب"):
-        return _free(at + 1, trigger.first, named) <= cue.window and trigger.prefix.endswith(preposition)
+        if _free(at + 1, trigger.first, named) > cue.window:
+            return False
+        before = tokens[trigger.first - 1].text  # «تستعد صربيا لاستئناف الحوار»
+        masdar = trigger.first - 1 > at and not trigger.prefix and len(before) > 5 and before.startswith(preposition)
+        return trigger.prefix.endswith(preposition) or masdar
     for word in range(trigger.first - 1, max(trigger.first - 3, at + 1), -1):
         if tokens[word].text == preposition:
-            return not _free(at + 1, word, named)
+            between = (i for i in range(at + 1, word) if i not in named)
+            return all(tokens[i].text in words["prepositions"] for i in between)
     return False
 
 
@@ -139,5 +146,6 @@ def _after(tokens: list[Word], trigger: Trigger, frames: dict[str, Any]) -> list
 def _same_clause(tokens: list[Word], cue: int, trigger: int, words: dict[str, frozenset[str]]) -> bool:
     """No verb of speech begins a new clause between a cue and the trigger."""
     return not any(
-        bare(t.text) in words["speech_verbs"] or t.text in words["relatives"] for t in tokens[cue + 1 : trigger]
+        bare(t.text) in words["speech_verbs"] or (t.text in words["relatives"] and t.text != "ما")
+        for t in tokens[cue + 1 : trigger]
     )

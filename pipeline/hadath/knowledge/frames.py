@@ -39,6 +39,7 @@ _FLAGS = (
     "counterpart",
     "hamza",
     "charge",
+    "patient",
 )
 _KEYS = frozenset(_FLAGS).union(
     [
