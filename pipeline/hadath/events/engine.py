@@ -25,6 +25,7 @@ from hadath.events.marks import (
     borrowed,
     first_of_many,
     inside_another,
+    reported_from,
     span_of,
     spoken_of,
 )
@@ -122,7 +123,11 @@ class Engine:
         bases = [base for trigger in triggers if (base := self._first(number, clause, trigger)) is not None]
         owned = timing.assign(tokens, [b.trigger for b in bases], placed, self.frames["words"], clause.named, triggers)
         clause.date_at = {first: dates[0].first for first, dates in owned.items()}
-        candidates = [c for base in bases for c in dated(base, owned.get(base.trigger.first, []), self.published)]
+        candidates = [
+            c
+            for base in bases
+            for c in dated(base, owned.get(base.trigger.first, []), self.published, reported_from(clause, base.trigger))
+        ]
         inherit(clause, candidates, self.frames)
         share(clause, candidates)
         mediated(candidates)
@@ -249,7 +254,7 @@ class Engine:
             rules=filled.rules,
             present=filled.present and not first_of_many(tokens, trigger, self.frames),
             occasion=as_occasion(tokens, trigger, self.frames),
-            subjunctive=as_subjunctive(tokens, trigger),
+            subjunctive=as_subjunctive(tokens, trigger, self.frames["words"]),
             since=as_beginning(tokens, trigger, self.frames["words"]),
             meanwhile=as_answer(tokens, trigger, self.frames["words"]),
         )

@@ -22,10 +22,14 @@ def inherit(clause: Clause, candidates: list[Candidate], frames: dict[str, Any])
         governor = _governor(clause, candidate.trigger, content)
         status = content[governor.entry["mode"]] if governor is not None else None
         if governor is None or status is None:
-            if future := _joined_future(candidates, candidate):
+            if future := _joined_future(clause, candidates, candidate):
                 candidate.stance = future.stance
-            elif candidate.subjunctive and candidate.stance.status == "occurred" and not _factual(clause, candidate.trigger):
-                candidate.stance = Stance("hypothetical", "positive", clause.tokens[candidate.trigger.first - 1].text)
+            elif (
+                candidate.subjunctive
+                and candidate.stance.status == "occurred"
+                and not _factual(clause, candidate.subjunctive)
+            ):
+                candidate.stance = Stance("hypothetical", "positive", clause.tokens[candidate.subjunctive - 1].text)
             continue
         cue = clause.tokens[governor.first].text
         if status != "negative":
@@ -43,7 +47,11 @@ def mediated(candidates: list[Candidate]) -> None:
             if other.reciprocal and len(other.states[0] - {""}) > 1 and not other.states[0] & candidate.states[0]:
                 candidate.recipients = [p.inferred() for p in other.actors]
                 candidate.rules = [*(r for r in candidate.rules if r != "recipient:counterpart"), "recipient:shared"]
-                if candidate.when is NEVER and candidate.trigger.prefix == "ب" and other is _last_dealing(candidates, candidate):
+                if (
+                    candidate.when is NEVER
+                    and candidate.trigger.prefix == "ب"
+                    and other is _last_dealing(candidates, candidate)
+                ):
                     candidate.when = When(other.when.edtf, "inferred", other.when.text, other.when.precision)
                 break
 
@@ -69,9 +77,9 @@ def _governor(clause: Clause, trigger: Trigger, content: dict[str, str]) -> Trig
     return governor if listed and _governed(clause, before[-1], governor) else None
 
 
-def _factual(clause: Clause, trigger: Trigger) -> bool:
+def _factual(clause: Clause, verb: int) -> bool:
     """Whether what «أن» opens happened: «قبل أن يزور», «استطاعت مصر أن توقع»."""
-    before = clause.tokens[max(trigger.first - 5, 0) : trigger.first - 1]
+    before = clause.tokens[max(verb - 5, 0) : verb - 1]
     return any(bare(t.text) in clause.words["factual"] for t in before)
 
 
@@ -97,10 +105,11 @@ def _same_actor(candidate: Candidate, other: Candidate | None) -> bool:
     return other is not None and bool(candidate.states[0] & other.states[0])
 
 
-def _joined_future(candidates: list[Candidate], candidate: Candidate) -> Candidate | None:
+def _joined_future(clause: Clause, candidates: list[Candidate], candidate: Candidate) -> Candidate | None:
     """The planned event told right before, where an imperfect is joined to it by و: «سيلتقي … ويبحث»."""
     trigger = candidate.trigger
-    if trigger.pos != "imperfect" or trigger.prefix != "و":
+    then = trigger.first > 0 and clause.tokens[trigger.first - 1].text in ("ثم", "وثم")
+    if trigger.pos != "imperfect" or (trigger.prefix != "و" and not then):
         return None
-    before = [c for c in candidates if c.trigger.first < trigger.first and c.trigger.verbal]
+    before = [c for c in candidates if c.trigger.first < trigger.first and (c.trigger.verbal or then)]
     return before[-1] if before and before[-1].stance.status == "planned" else None

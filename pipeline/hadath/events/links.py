@@ -36,6 +36,8 @@ _ON_OCCASION: Final = frozenset(
         "propose",
     ]
 )
+# What these are said of is no occasion of theirs: «أشاد بتوقيع الاتفاق».
+_SAID: Final = frozenset(["praise", "welcome", "support_position", "congratulate", "express_intent", "propose"])
 # Modes whose date is their undated occasion's too.
 _DATES_ITS_OCCASION: Final = frozenset(
     ["sign_agreement", "meeting", "talks", "agree", "resume_relations", "upgrade_relations"]
@@ -51,7 +53,7 @@ def attach(candidates: list[Candidate]) -> None:
         told.setdefault(candidate.sentence, []).append(candidate)
     for _ in range(2):  # a meeting dated by its visit dates in turn what was said in it
         for child in candidates:
-            if child.since or child.mode not in _ON_OCCASION and not _joint(child) and not any(_meanwhile(child, c) for c in told[child.sentence]):
+            if child.since or not (_may_have(child) or any(_meanwhile(child, c) for c in told[child.sentence])):
                 continue
             around = range(child.sentence - _REACH, child.sentence + _REACH + 1)
             if (parent := _occasion(child, [c for number in around for c in told.get(number, ())])) is not None:
@@ -87,6 +89,7 @@ def _occasion(child: Candidate, near: list[Candidate]) -> Candidate | None:
         and c.family in _OCCASIONS
         and c.mode != child.mode
         and c.parent is not child
+        and (c.occasion or child.mode not in _SAID or not c.first_in(child))
         and _near(c, child)
         and _shares(c, child)
     ]
@@ -134,9 +137,18 @@ def _shares(occasion: Candidate, child: Candidate) -> bool:
     )
 
 
+def _may_have(child: Candidate) -> bool:
+    """Whether its mode is one of those done on occasions, or two do it together."""
+    return child.mode in _ON_OCCASION or _joint(child)
+
+
 def _meanwhile(child: Candidate, occasion: Candidate) -> bool:
     """Whether its own clause says on what occasion: «قدم تعازيه خلال زيارة إلى أنقرة»."""
-    return occasion.occasion and occasion.when is not NEVER and child.trigger.last <= occasion.trigger.first < child.trigger.stop
+    return (
+        occasion.occasion
+        and occasion.when is not NEVER
+        and child.trigger.last <= occasion.trigger.first < child.trigger.stop
+    )
 
 
 def _joint(child: Candidate) -> bool:
@@ -170,14 +182,17 @@ def carry(candidates: list[Candidate], published: str | None) -> None:
         return
     news = {(date.fromisoformat(published[:10]) - timedelta(days=back)).isoformat() for back in range(3)}
     for number, after in enumerate(candidates):
-        if after.when is not NEVER or after.trigger.pos != "perfect" or after.trigger.first > 1:
+        verb = after.trigger.light if after.trigger.pos == "noun" else after.trigger.first
+        if after.when is not NEVER or after.trigger.pos not in ("perfect", "noun") or not 0 <= verb <= 1:
             continue
         told = (c for c in reversed(candidates[:number]) if c.when.edtf in news and _continues(c, after))
-        if (before := next(told, None)) is not None:
-            after.when = When(before.when.edtf, "inferred", before.when.text, before.when.precision)
+        if (source := next(told, None)) is not None:
+            after.when = When(source.when.edtf, "inferred", source.when.text, source.when.precision)
 
 
 def _continues(before: Candidate, after: Candidate) -> bool:
-    if after.sentence - before.sentence > 1 or real(before) != "real" or real(after) != "real":
+    if after.sentence - before.sentence > 2 or real(before) != "real" or real(after) != "real":
         return False
-    return after.states[0] <= before.states[0]
+    return after.states[0] <= before.states[0] or (
+        after.reciprocal and after.states[0] <= before.states[0] | before.states[1]
+    )

@@ -10,6 +10,7 @@ from hadath.events.words import Word
 
 # Rules by which a masdar takes its parties from the clause around it: a definite one with no others speaks of an event told before.
 _BORROWED: Final = frozenset({"light verb", "clause subject", "في", "ب", "pair", "pronoun"})
+_NEAR: Final = 6  # words between a light verb and the indefinite noun that it carries
 _ANSWERS: Final = frozenset({"reject", "agree", "welcome", "condemn", "praise", "support_position"})
 
 
@@ -43,14 +44,31 @@ def as_occasion(tokens: list[Word], trigger: Trigger, frames: dict[str, Any]) ->
     return before == "في" or before in frames["words"]["occasions"]
 
 
-def as_subjunctive(tokens: list[Word], trigger: Trigger) -> bool:
-    """Whether an imperfect stands behind «أن»: it tells of no present."""
-    return trigger.pos == "imperfect" and bool(trigger.first) and tokens[trigger.first - 1].text in ("ان", "بان", "الا")
+def as_subjunctive(tokens: list[Word], trigger: Trigger, words: dict[str, frozenset[str]]) -> int:
+    """The word of an imperfect behind «أن», the trigger's or its light verb's, which tells of no present; 0 where there is none."""
+    carried = not trigger.definite and trigger.first - trigger.light <= _NEAR
+    verb = trigger.first if trigger.pos == "imperfect" else trigger.light if carried else -1
+    imperfect = verb > 0 and (verb == trigger.first or tokens[verb].text in words["imperfects"])
+    return verb if imperfect and tokens[verb - 1].text in ("ان", "بان", "الا") else 0
+
+
+def reported_from(clause: Clause, trigger: Trigger) -> int:
+    """The word of the أن or إن before a trigger that a verb of speech governs, 0 where there is none."""
+    speech = False
+    found = 0
+    for index, token in enumerate(clause.tokens[: trigger.first]):
+        speech = speech or clause.is_a("speech_verbs", token.text)
+        if speech and token.text in clause.words["complementisers"]:
+            found = index
+    return found
 
 
 def as_beginning(tokens: list[Word], trigger: Trigger, words: dict[str, frozenset[str]]) -> bool:
-    """Whether a noun stands behind «منذ»: what its clause tells was later."""
-    return bool(trigger.first) and not trigger.verbal and tokens[trigger.first - 1].text in words["since"]
+    """Whether a noun stands behind «منذ» or «بعد يوم من»: what its clause tells was later."""
+    before = [t.text for t in tokens[max(trigger.first - 4, 0) : trigger.first]]
+    if trigger.verbal or not before:
+        return False
+    return before[-1] in words["since"] or (before[-1] == "من" and not {"بعد", "قبل"}.isdisjoint(before[:-1]))
 
 
 def as_answer(tokens: list[Word], trigger: Trigger, words: dict[str, frozenset[str]]) -> bool:

@@ -71,6 +71,8 @@ def _before(tokens: list[Word], trigger: Trigger, frames: dict[str, Any], named:
     """The cues before the trigger that reach it, and the one that its light verb is."""
     words, index = frames["words"], frames["cues_before"]
     out: list[Cue] = []
+    if trigger.pos == "participle" and trigger.definite:
+        return out  # «ألغت الاتفاق المبرم عام 2012»: that one was signed
     for at in range(trigger.first - 1, max(trigger.first - _REACH, -1), -1):
         text = tokens[at].text
         if text in ".؛؟!":
@@ -119,7 +121,12 @@ def _reaches(
         return False
     start = at + len(cue.sequence) - (cue.sequence[-1] in ("ل", "ب") and len(cue.sequence) > 1)
     near = start <= trigger.first and _free(start, trigger.first, named) <= cue.window
-    if trigger.pos == "perfect" and trigger.prefix and tokens[trigger.first - 1].text in ("،", ",") and cue.window < _REACH:
+    if (
+        trigger.pos == "perfect"
+        and trigger.prefix
+        and tokens[trigger.first - 1].text in ("،", ",")
+        and cue.window < _REACH
+    ):
         return False  # «… تتيح لها منفذا، فاستدعى»: it tells on
     if near and trigger.verbal and cue.status != "hypothetical" and start < trigger.first:
         near = _governs(tokens, start - 1, trigger.first, words)

@@ -120,9 +120,7 @@ def _heading(tokens: list[Word], dates: list[Placed]) -> Placed | None:
 
 def _goes_on(tokens: list[Word], owner: int, placed: Placed, words: dict[str, frozenset[str]]) -> bool:
     """Whether a trigger behind a date is joined by و or «حيث» to what stands before it."""
-    return owner >= placed.last and (
-        tokens[owner].text.startswith("و") or tokens[owner - 1].text in words["whereupon"]
-    )
+    return owner >= placed.last and (tokens[owner].text.startswith("و") or tokens[owner - 1].text in words["whereupon"])
 
 
 def _coordinated(tokens: list[Word], one: Placed, two: Placed) -> bool:
@@ -209,7 +207,9 @@ def _of_noun_before(tokens: list[Word], placed: Placed, words: dict[str, frozens
         text = tokens[index].text
         if not text[0].isalpha() or text in words["complementisers"] or text in words["relatives"]:
             return 0
-        if bare(text) in words["since"] or (bare(text) in words["after"] and placed.mention.precision not in ("day", None)):
+        if bare(text) in words["since"] or (
+            bare(text) in words["after"] and placed.mention.precision not in ("day", None)
+        ):
             return 70
     return 0
 
