@@ -89,7 +89,7 @@ def _occasion(child: Candidate, near: list[Candidate]) -> Candidate | None:
         and c.family in _OCCASIONS
         and c.mode != child.mode
         and c.parent is not child
-        and (c.occasion or child.mode not in _SAID or not c.first_in(child))
+        and (c.occasion or child.mode not in _SAID or c.sentence != child.sentence or c.start < child.start)
         and _near(c, child)
         and _shares(c, child)
     ]
@@ -176,6 +176,7 @@ def carry(candidates: list[Candidate], published: str | None) -> None:
     """Gives an undated act the day of what it answers («وفي المقابل طردت») or, in the news, of its actors' last act («وأدانت المنامة»)."""
     for before, after in itertools.pairwise(candidates):
         near = before.sentence < after.sentence <= before.sentence + 1 and real(before) == real(after) == "real"
+        near = near and (after.trigger.verbal or not _everyone(before).isdisjoint(_everyone(after)))
         if near and after.meanwhile and after.when is NEVER and len(before.when.edtf or "") >= _DAY:
             after.when = When(before.when.edtf, "inferred", before.when.text, before.when.precision)
     if published is None:
@@ -188,11 +189,25 @@ def carry(candidates: list[Candidate], published: str | None) -> None:
         told = (c for c in reversed(candidates[:number]) if c.when.edtf in news and _continues(c, after))
         if (source := next(told, None)) is not None:
             after.when = When(source.when.edtf, "inferred", source.when.text, source.when.precision)
+            _spread(after, candidates[number + 1 :])
+
+
+def _everyone(candidate: Candidate) -> frozenset[str]:
+    return candidate.states[0] | candidate.states[1]
+
+
+def _spread(first: Candidate, rest: list[Candidate]) -> None:
+    """Gives the day of a sentence's first act to what its actors do further in it: «وأدانت المنامة …، معربة عن تضامنها»."""
+    for other in itertools.takewhile(lambda c: c.sentence == first.sentence, rest):
+        same = bool(other.states[0]) and other.states[0] <= _everyone(first)
+        if same and other.when is NEVER and not other.since and real(other) == "real" == real(first):
+            other.when = first.when
 
 
 def _continues(before: Candidate, after: Candidate) -> bool:
     if after.sentence - before.sentence > 2 or real(before) != "real" or real(after) != "real":
         return False
-    return after.states[0] <= before.states[0] or (
-        after.reciprocal and after.states[0] <= before.states[0] | before.states[1]
-    )
+    if after.states[0] <= before.states[0]:
+        return True
+    doer = after.actors[0].iso3 if after.reciprocal and after.actors else ""
+    return bool(doer) and (doer in before.states[0] or after.states[0] <= _everyone(before))

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from hadath.events.clause import Clause, Filled
 from hadath.events.triggers import Trigger
-from hadath.events.words import Word
+from hadath.events.words import Word, bare
 
 # Rules by which a masdar takes its parties from the clause around it: a definite one with no others speaks of an event told before.
 _BORROWED: Final = frozenset({"light verb", "clause subject", "في", "ب", "pair", "pronoun"})
@@ -72,7 +72,12 @@ def as_beginning(tokens: list[Word], trigger: Trigger, words: dict[str, frozense
 
 
 def as_answer(tokens: list[Word], trigger: Trigger, words: dict[str, frozenset[str]]) -> bool:
-    """Whether its sentence opens with «وفي المقابل» and the like, and it is its verb."""
+    """Whether its sentence opens with «وفي المقابل» and it is its verb, or with «وهذه أول» and it is what is said to be the first."""
+    if not trigger.verbal and 1 < trigger.first <= 3:
+        return (
+            bare(tokens[0].text) in words["demonstratives"] | {"هي"}
+            and tokens[trigger.first - 1].text in words["firsts"]
+        )
     return trigger.first <= 3 and any(t.text in words["meanwhile"] for t in tokens[: trigger.first])
 
 

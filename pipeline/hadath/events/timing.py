@@ -166,6 +166,8 @@ def _cost(
             cost += (
                 (60 if plain in words["other_verbs"] else 25) if after else 45 if plain in words["speech_verbs"] else 20
             )
+        elif after and _of_itself(tokens, trigger, trigger.last + index, words, named):
+            predicate = True  # انسحاب القوات من أفغانستان الذي اكتمل في فبراير
         elif plain in words["relatives"] or token.text in words["participles"]:
             verb = between[index + 1].text if index + 1 < len(between) else ""
             told = (
@@ -175,6 +177,16 @@ def _cost(
             )
             cost += 5 if told else 70 if after else 15
     return cost
+
+
+def _of_itself(
+    tokens: list[Word], trigger: Trigger, at: int, words: dict[str, frozenset[str]], named: frozenset[int]
+) -> bool:
+    """Whether a relative pronoun some words on agrees with a masdar and with nothing between: «الانسحاب … الذي اكتمل»."""
+    if trigger.verbal or tokens[at].text != ("التي" if trigger.gender == "f" else "الذي") or at - trigger.last > 5:
+        return False
+    between = [tokens[i].text for i in range(trigger.last, at) if i not in named and i != trigger.noun]
+    return all(t in words["prepositions"] for t in between)
 
 
 def _opens(tokens: list[Word], trigger: Trigger, words: dict[str, frozenset[str]]) -> bool:
