@@ -33,6 +33,8 @@ def verb(clause: Clause, trigger: Trigger, filled: Filled) -> None:
 
 def _acted_upon(trigger: Trigger, doer: Party, rule: str | None) -> bool:
     """Whether the noun that the entry looks for as an object is the verb's subject: «استدعي السفير», «طرد السفير»."""
+    if trigger.prefix[:1] == "و" and trigger.gender == "f":
+        return False  # «استدعت سفيرها وطردت دبلوماسيين»: she did it
     return bool(trigger.entry["patient"]) and rule == "VSO" and doer.first <= trigger.noun < doer.last
 
 
