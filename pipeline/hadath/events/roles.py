@@ -39,6 +39,8 @@ def _prepositions(clause: Clause, trigger: Trigger, filled: Filled) -> None:
         role = trigger.entry["roles"].get(place)
         if not _marked(party, place) or role in (None, "none") or place in done:
             continue
+        if party.kind == "pronoun" and trigger.first < trigger.light == party.first - 1:
+            continue  # الزيارة التي قام بها: it points back to the event
         if trigger.entry["mode"] in REACTIONS and _of_another(clause, trigger, party, place):
             continue
         if not _fits(trigger, party, role) or _settled(filled, role, place, done):
