@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from hadath.document import Sentence
 from hadath.events import links, merge, timing
+from hadath.events.assignment import assign
 from hadath.events.candidate import Candidate, family
 from hadath.events.clause import Clause, Filled
 from hadath.events.dating import dated
@@ -121,7 +122,7 @@ class Engine:
         clause = self._clause(number, tokens, triggers, (start, end))
         placed = timing.place_dates(tokens, self.folded, within(self.found.dates, self.sentences[number]))
         bases = [base for trigger in triggers if (base := self._first(number, clause, trigger)) is not None]
-        owned = timing.assign(tokens, [b.trigger for b in bases], placed, self.frames["words"], clause.named, triggers)
+        owned = assign(tokens, [b.trigger for b in bases], placed, self.frames["words"], clause.named, triggers)
         clause.date_at = {first: dates[0].first for first, dates in owned.items()}
         candidates = [
             c
