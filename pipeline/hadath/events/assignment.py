@@ -97,6 +97,7 @@ def _cost(
         cost += 12
     if not after and any(t.text in words["relatives"] for t in _chunk(tokens, placed.first, words)):
         cost += 50  # the date is in a relative clause that ended before the trigger
+    itself = False
     for index, token in enumerate(between):
         plain = bare(token.text)
         if token.text in ".؟!؛":
@@ -112,7 +113,15 @@ def _cost(
             or plain in words["subordinators"]
         ):
             cost += (
-                (60 if plain in words["other_verbs"] else 25) if after else 45 if plain in words["speech_verbs"] else 20
+                5
+                if itself and token.text == "ان"
+                else (
+                    (60 if plain in words["other_verbs"] else 25)
+                    if after
+                    else 45
+                    if plain in words["speech_verbs"]
+                    else 20
+                )
             )
         elif after and _of_itself(tokens, trigger, trigger.last + index, words, named):
             predicate = True  # انسحاب القوات من أفغانستان الذي اكتمل في فبراير
@@ -124,6 +133,7 @@ def _cost(
                 or (not trigger.verbal and verb in words["light_verbs"])
             )
             cost += 5 if told else 70 if after else 15
+            itself = itself or (told and after and not trigger.verbal)  # الزيارة التي كان من المقرر أن يقوم بها
     return cost
 
 

@@ -21,11 +21,23 @@ def light_verb(clause: Clause, trigger: Trigger) -> int | None:
     for index in range(trigger.first - 1, max(trigger.first - _BEFORE - 1, -1), -1):
         text = clause.tokens[index].text
         if clause.is_a("light_verbs", text):
-            return index
+            own = _behind(clause, trigger) if trigger.entry["place"] and clause.is_a("speech_verbs", text) else None
+            return own if own is not None and _points_back(clause, own) else index
         if text in ".؛؟!" or text in clause.words["complementisers"]:
             return None
+    return _behind(clause, trigger)
+
+
+def _points_back(clause: Clause, light: int) -> bool:
+    """Whether a verb or the word behind it has the pronoun of its object: «زيارة تؤديها», «زيارة يقوم بها»."""
+    following = clause.tokens[light + 1].text if light + 1 < len(clause.tokens) else ""
+    return clause.tokens[light].text.endswith(("ها", "ه")) or following in ("بها", "به")
+
+
+def _behind(clause: Clause, trigger: Trigger) -> int | None:
+    """The light verb of the clause that describes a noun: «زيارة رسمية تؤديها المستشارة»."""
     after = _AFTER if not _was_to_be(clause, trigger) else _LATER
-    for index in range(trigger.last, min(trigger.last + after, len(clause.tokens))):  # زيارة رسمية تؤديها المستشارة
+    for index in range(trigger.last, min(trigger.last + after, len(clause.tokens))):
         text = clause.tokens[index].text
         if clause.is_a("light_verbs", text) and not text.startswith(("و", "ف")):
             return index
