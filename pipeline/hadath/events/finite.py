@@ -13,6 +13,8 @@ def verb(clause: Clause, trigger: Trigger, filled: Filled) -> None:
     """Fills the roles of a finite verb: of the passive («من قبل»), the subject is what it is done to."""
     roles = trigger.entry["roles"]
     doer, rule, start = subject(clause, trigger)
+    if rule == "relative" and _of_an_event(clause, trigger):
+        doer = None
     if (doer is None or rule == "shared") and trigger.number == "d" and trigger.entry["kind"] == "symmetric":
         doer, rule = _dual(clause, trigger), "dual"
     trigger.doer = doer
@@ -29,6 +31,12 @@ def verb(clause: Clause, trigger: Trigger, filled: Filled) -> None:
     _object(clause, trigger, filled, doer, start)
     if not filled.actors:
         _passive(clause, trigger, filled)
+
+
+def _of_an_event(clause: Clause, trigger: Trigger) -> bool:
+    """Whether the relative pronoun before a verb follows the noun of another event: «أدانت فرنسا الهجوم الذي استهدف السفارة»."""
+    before = trigger.first - 2
+    return any(not t.verbal and t.first <= before < max(t.last, t.span_end) for t in clause.triggers)
 
 
 def _acted_upon(trigger: Trigger, doer: Party, rule: str | None) -> bool:
