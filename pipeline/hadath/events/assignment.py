@@ -92,6 +92,8 @@ def _cost(
         inside = 0 <= trigger.light < placed.first  # أجرى أمس مباحثات
         cost += 1 if inside else 2 if _heads_clause(tokens, placed) else 8
         cost += _of_noun_before(tokens, placed, words)
+        if trigger.pos == "perfect" and not _heads_clause(tokens, placed) and tokens[placed.first - 1].text == "منذ":
+            cost += 60  # للمرة الأولى منذ عام 2010، ورحب
     predicate = after and not trigger.verbal and _opens(tokens, trigger, words)
     if not after and any(t.text in words["occasions"] for t in tokens[max(trigger.first - 2, 0) : trigger.first]):
         cost += 12
@@ -125,7 +127,7 @@ def _cost(
             )
         elif after and _of_itself(tokens, trigger, trigger.last + index, words, named):
             predicate = True  # انسحاب القوات من أفغانستان الذي اكتمل في فبراير
-        elif plain in words["relatives"] or token.text in words["participles"]:
+        elif plain in words["relatives"] or plain in words["whatever"] or token.text in words["participles"]:
             verb = between[index + 1].text if index + 1 < len(between) else ""
             told = (
                 (after and not trigger.verbal and index <= 1 and plain in words["relatives"])

@@ -24,6 +24,7 @@ from hadath.events.marks import (
     as_occasion,
     as_subjunctive,
     borrowed,
+    charged,
     first_of_many,
     inside_another,
     reported_from,
@@ -204,6 +205,8 @@ class Engine:
             reason = missing(trigger, filled)
         if reason is None and spoken_of(clause, trigger, filled, self.frames["spoken"]):
             reason = "what is said here is another's"
+        if reason is None and charged(clause, trigger, filled):
+            reason = "it is what somebody else is charged with"
         if reason:
             word = clause.tokens[trigger.first]
             self.reading.rejected.append((number, Rejection(word.start, word.end, trigger.entry["mode"], reason)))

@@ -17,7 +17,7 @@ def inherit(clause: Clause, candidates: list[Candidate], frames: dict[str, Any])
     content, spoken = frames["content"], frames["spoken"]
     told = {c.trigger.first: c for c in reversed(candidates)}
     for candidate in candidates:
-        if candidate.stance.cue is not None or candidate.stance.polarity != "positive":
+        if candidate.stance.cue not in (None, "present tense") or candidate.stance.polarity != "positive":
             continue
         governor = _governor(clause, candidate.trigger, content)
         status = content[governor.entry["mode"]] if governor is not None else None

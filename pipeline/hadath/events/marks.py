@@ -30,6 +30,13 @@ def spoken_of(clause: Clause, trigger: Trigger, filled: Filled, spoken: frozense
     )
 
 
+def charged(clause: Clause, trigger: Trigger, filled: Filled) -> bool:
+    """«تتهم واشنطن الشمال بتزويد روسيا»: whether a charge would be the accuser's own act."""
+    if trigger.verbal or trigger.prefix[-1:] != "ب" or not any(r == "actor:clause subject" for r in filled.rules):
+        return False
+    return any(t.verbal and t.entry["charge"] and t.last <= trigger.first < t.stop for t in clause.triggers)
+
+
 def first_of_many(tokens: list[Word], trigger: Trigger, frames: dict[str, Any]) -> bool:
     """«أول زيارة يقوم بها»: the present of its clause tells of all of them, not of now."""
     return bool(trigger.first) and tokens[trigger.first - 1].text in frames["ordinals"]

@@ -14,6 +14,7 @@ _OF_CONTENT: Final = (
     "postponed",
     "cancelled",
 )  # what their cues govern; an occasion is outside it
+_THE: Final = ("ال", "لل", "وال", "بال", "فال", "كال")
 _REACH: Final = 45  # the widest window of a cue, in words
 
 
@@ -81,7 +82,7 @@ def _before(tokens: list[Word], trigger: Trigger, frames: dict[str, Any], named:
             for cue in index.get(stem, ()):
                 if trigger.entry.get("mode") in cue.acts:
                     continue
-                if text.startswith("ال") and stem is not text and not stem.startswith("ال"):
+                if text.startswith(_THE) and stem is not text and not stem.startswith("ال"):
                     continue  # القرار is no قرار that something be done
                 if _bound(tokens, trigger, at, cue, words, named) or _reaches(tokens, trigger, at, cue, words, named):
                     out.append(cue)

@@ -101,6 +101,7 @@ def compile(raw: dict[str, Any]) -> tuple[dict[str, Any], list[Form]]:
             "temporal",
             "whereupon",
             "meanwhile",
+            "whatever",
             "factual",
             "quantifiers",
             "dated_nouns",
