@@ -59,6 +59,7 @@ class _Tables(NamedTuple):
 
     one: dict[int, str]  # characters that become another one
     rare: re.Pattern[str]  # those of them beyond `_COMMON`
+    unusual: re.Pattern[str]  # these, and every space but the plain one: a text without them needs no more looks
     special: re.Pattern[str]  # what becomes none or several, and runs of spaces
     blank: re.Pattern[str]  # all that is no letter
 
@@ -83,9 +84,10 @@ def _tables() -> _Tables:
     )
     run = f"(?<=[{_SPACES}])[{_SPACES}{_INVISIBLE}]*[{_SPACES}]"
     special = re.compile(f"[{alone}{_SPACES}](?:{run}|(?<=[{alone}]))")
-    rare = re.compile(_class(code for code in one if chr(code) not in _COMMON))
+    uncommon = _class(code for code in one if chr(code) not in _COMMON)
+    rare, unusual = re.compile(uncommon), re.compile(f"{uncommon[:-1]}{alone}{_SPACES[1:]}]")
     blank = re.compile(_class(code for code in range(0x3000) if not chr(code).isalpha() and code != 0x20))
-    return _Tables(one, rare, special, blank)
+    return _Tables(one, rare, unusual, special, blank)
 
 
 def _class(codes: Iterable[int]) -> str:
@@ -99,11 +101,16 @@ def _class(codes: Iterable[int]) -> str:
     return "[" + "".join(f"\\U{first:08x}-\\U{last:08x}" for first, last in bounds) + "]"
 
 
-def _spelled(text: str) -> str:
-    """A text with its letters, digits and spaces in their one spelling; a replacement costs a tenth of a translation."""
+def _common(text: str) -> str:
+    """A text with its common letters in their one spelling; a replacement costs a tenth of a translation."""
     for char, plain in _COMMON.items():
         text = text.replace(char, plain)
-    tables = _tables()
+    return text
+
+
+def _spelled(text: str) -> str:
+    """A text with its letters, digits and spaces in their one spelling."""
+    text, tables = _common(text), _tables()
     return text.translate(tables.one) if tables.rare.search(text) else text
 
 
@@ -159,8 +166,9 @@ class Folded:
 def fold(text: str) -> Folded:
     """A text folded, for any Unicode string; no exception for any input."""
     tables = _tables()
-    if tables.special.search(text) is None:
-        folded = _spelled(text)
+    plain = tables.unusual.search(text) is None and "  " not in text
+    if plain or tables.special.search(text) is None:
+        folded = _common(text) if plain else _spelled(text)
         return Folded(text, folded, tables.blank.sub(" ", folded) + " ")
     pieces: list[str] = []
     at, origin = [0], [0]
@@ -170,10 +178,10 @@ def fold(text: str) -> Folded:
         if start > done:
             pieces.append(text[done:start])
             length += start - done
-        plain = " " if end - start > 1 else _cached(text[start])
-        if plain == " " and pieces and pieces[-1][-1] == " ":
-            plain = ""
-        for char in plain:
+        single = " " if end - start > 1 else _cached(text[start])
+        if single == " " and pieces and pieces[-1][-1] == " ":
+            single = ""
+        for char in single:
             at.append(length)
             origin.append(start)
             pieces.append(char)

@@ -31,7 +31,7 @@ from hadath.events.marks import (
     span_of,
     spoken_of,
 )
-from hadath.events.mentions import Mentions, between, within
+from hadath.events.mentions import Here, Mentions
 from hadath.events.parties import PartyFinder
 from hadath.events.party import Scene
 from hadath.events.reactions import Act, about, within_reaction
@@ -40,8 +40,8 @@ from hadath.events.rescue import own_mode
 from hadath.events.roles import fill
 from hadath.events.sharing import share
 from hadath.events.status import stance
-from hadath.events.triggers import Rejection, Trigger, read_triggers
-from hadath.events.words import Word, readings, words
+from hadath.events.triggers import Rejection, Trigger, impossible, read_triggers
+from hadath.events.words import Word, words
 from hadath.knowledge.lexicon import Hit
 from hadath.text import Folded
 
@@ -83,10 +83,11 @@ class Engine:
             first = at
             while at < len(hits) and hits[at].end <= end:
                 at += 1
+            here = Here(self.found, sentence, start, end)
             if at == first:
-                self._without_events(number)
-            elif self._speaks_of_parties(number, start, end) or self._goes_on(hits[first:at]):
-                self._sentence(number, start, end, hits[first:at])
+                self._without_events(here)
+            elif self._speaks_of_parties(here, start, end) or self._goes_on(hits[first:at]):
+                self._sentence(number, start, end, here, hits[first:at])
         candidates = merge.merge(self.reading.candidates)
         links.attach(candidates)
         self.reading.candidates = merge.merge(candidates)
@@ -94,11 +95,9 @@ class Engine:
         links.link(self.reading.candidates)
         return self.reading
 
-    def _speaks_of_parties(self, number: int, start: int, end: int) -> bool:
+    def _speaks_of_parties(self, here: Here, start: int, end: int) -> bool:
         """Whether a sentence names a party or pair at all: most of a newspaper does not, and is left here."""
-        if self.found.parties_in(self.sentences[number], start, end):
-            return True
-        return self.frames["pair_pattern"].search(self.folded.text, start, end) is not None
+        return here.parties or self.frames["pair_pattern"].search(self.folded.text, start, end) is not None
 
     def _goes_on(self, hits: list[Hit]) -> bool:
         """Whether a sentence without a party may tell more of the person spoken of: «وتوفي في أكتوبر»."""
@@ -107,21 +106,24 @@ class Engine:
             return False
         return any(self.frames["triggers"][int(h.key)]["person"] for h in hits)
 
-    def _without_events(self, number: int) -> None:
-        sentence = self.sentences[number]
-        self.discourse.note_states(within(self.found.countries, sentence))
-        self.discourse.note_topic(self.found.topic(sentence), self.folded)
+    def _without_events(self, here: Here) -> None:
+        self.discourse.note_states(here.countries)
+        self.discourse.note_topic(here.topic, self.folded)
 
-    def _sentence(self, number: int, start: int, end: int, hits: list[Hit]) -> None:
+    def _sentence(self, number: int, start: int, end: int, here: Here, hits: list[Hit]) -> None:
         if _DATELINE.match(self.folded.text, start, end):
             self.discourse.forget()
-        tokens = words(self.folded, start, end)
-        triggers = self._triggers(number, tokens, hits)
-        if not triggers:
-            self._without_events(number)
+        hits = [h for h in hits if self._as_written(h)]
+        if self._impossible(number, start, end, hits):
+            self._without_events(here)
             return
-        clause = self._clause(number, tokens, triggers, (start, end))
-        placed = timing.place_dates(tokens, self.folded, within(self.found.dates, self.sentences[number]))
+        tokens = words(self.folded, start, end)
+        triggers = self._triggers(number, tokens, here, hits)
+        if not triggers:
+            self._without_events(here)
+            return
+        clause = self._clause(tokens, triggers, here)
+        placed = timing.place_dates(tokens, self.folded, here.dates)
         bases = [base for trigger in triggers if (base := self._first(number, clause, trigger)) is not None]
         owned = assign(tokens, [b.trigger for b in bases], placed, self.frames["words"], clause.named, triggers)
         clause.date_at = {first: dates[0].first for first, dates in owned.items()}
@@ -134,16 +136,25 @@ class Engine:
         share(clause, candidates)
         mediated(candidates)
         self.reading.candidates.extend(candidates)
-        self.discourse.note_states(within(self.found.countries, self.sentences[number]))
+        self.discourse.note_states(here.countries)
         self.discourse.note_subject(clause)
 
-    def _triggers(self, number: int, tokens: list[Word], hits: list[Hit]) -> list[Trigger]:
+    def _impossible(self, number: int, start: int, end: int, hits: list[Hit]) -> bool:
+        """Whether no hit of a sentence can be a trigger, as its letters show; they are noted as rejected then."""
+        text, faults = self.folded.text[start:end], []
+        for hit in hits:
+            entry = self.frames["triggers"][int(hit.key)]
+            reason = impossible(entry, text)
+            if reason is None:
+                return False
+            faults.append((number, Rejection(hit.start - len(hit.prefix), hit.end, entry["mode"], reason)))
+        self.reading.rejected.extend(faults)
+        return True
+
+    def _triggers(self, number: int, tokens: list[Word], here: Here, hits: list[Hit]) -> list[Trigger]:
         """The triggers of a sentence, with where their phrases and arguments end."""
         rejected: list[Rejection] = []
-        hits = [h for h in hits if self._as_written(h)]
-        sentence = self.sentences[number]
-        ends, spans = self.found.ends(sentence), self.found.spans(sentence)
-        found = read_triggers(tokens, hits, self.frames, rejected, ends, spans)
+        found = read_triggers(tokens, hits, self.frames, rejected, here.ends, here.spans)
         self.reading.rejected.extend([(number, rejection) for rejection in rejected])
         triggers = [t for t in found if not inside_another(t, found)]
         extend(tokens, triggers, self.frames)
@@ -157,21 +168,16 @@ class Engine:
         hamza = self.frames["triggers"][int(hit.key)]["hamza"]
         return not hamza or _HAMZA.search(self.folded.given(hit.start, hit.end)) is not None
 
-    def _clause(self, number: int, tokens: list[Word], triggers: list[Trigger], span: tuple[int, int]) -> Clause:
+    def _clause(self, tokens: list[Word], triggers: list[Trigger], here: Here) -> Clause:
         """The sentence with its parties in their places."""
-        sentence = self.sentences[number]
         scene = Scene(
             tokens, {t.span_end for t in triggers if not t.verbal}, {t.last - 1 for t in triggers if t.verbal}
         )
         parties = self.finder.find(
-            scene,
-            countries=within(self.found.countries, sentence),
-            leaders=within(self.found.leaders, sentence),
-            organs=between(self.found.organs, *span),
-            cities=between(self.found.cities, *span),
+            scene, countries=here.countries, leaders=here.leaders, organs=here.organs, cities=here.cities
         )
         self.discourse.recall(parties)
-        timed = timing.words_of_dates(tokens, self.folded, within(self.found.dates, sentence))
+        timed = timing.words_of_dates(tokens, self.folded, here.dates)
         return Clause(tokens, parties, triggers, self.frames["words"], self.discourse.subject, timed)
 
     def _first(self, number: int, clause: Clause, trigger: Trigger) -> Candidate | None:
@@ -265,7 +271,7 @@ class Engine:
         if trigger.verbal and trigger.noun >= trigger.span_end:
             out.mentions.append((tokens[trigger.noun].start, tokens[trigger.noun].end))
         for token in tokens[trigger.last : trigger.span_end]:
-            for _, stem in readings(token.text):
+            for _, stem in token.spelling.readings:
                 out.official = True if stem in self.frames["official"] else out.official
                 out.ordinal = self.frames["ordinals"].get(stem, out.ordinal)
         return out

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from hadath.events.triggers import Trigger
-from hadath.events.words import Word, bare, readings
+from hadath.events.words import Word, bare
 
 
 def extend(tokens: list[Word], triggers: list[Trigger], frames: dict[str, Any]) -> None:
@@ -16,14 +16,16 @@ def extend(tokens: list[Word], triggers: list[Trigger], frames: dict[str, Any]) 
         if trigger.verbal:
             end += trigger.noun == trigger.last  # قامت العلاقات: the noun it needs is right behind it
         else:
-            while end < len(tokens) and any(s in known for known in adjectives for _, s in readings(tokens[end].text)):
+            while end < len(tokens) and any(
+                s in known for known in adjectives for _, s in tokens[end].spelling.readings
+            ):
                 end += 1
         trigger.span_end = end
 
 
 def set_stops(tokens: list[Word], triggers: list[Trigger], words: dict[str, frozenset[str]]) -> None:
     """Sets where each trigger's arguments end: at the next clause's verb, complementiser, relative or subordinator."""
-    verbs = {t.first for t in triggers if t.verbal}
+    verbs, openers = {t.first for t in triggers if t.verbal}, words["openers"]
     for trigger in triggers:
         index = trigger.last
         while index < len(tokens):
@@ -35,7 +37,7 @@ def set_stops(tokens: list[Word], triggers: list[Trigger], words: dict[str, froz
             if index > trigger.last and tokens[index - 1].text in "،," and _verb_like(text):
                 break  # …، وردت أنقرة: another clause
             ends = text in ".؟!؛" and tokens[index].end < tokens[-1].end
-            if index in verbs or ends or _opens_clause(text, words):
+            if index in verbs or ends or ((text in openers or bare(text) in openers) and _opens_clause(text, words)):
                 break
             index += 1
         trigger.stop = index

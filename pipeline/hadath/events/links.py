@@ -43,6 +43,7 @@ _DATES_ITS_OCCASION: Final = frozenset(
     ["sign_agreement", "meeting", "talks", "agree", "resume_relations", "upgrade_relations"]
 )
 _DAY: Final = len("2000-01-01")
+_NEWS_REACH: Final = 2  # how many sentences a report goes on about the day of an act
 _REACH: Final = 4  # how many sentences an occasion and what happened on it may stand apart
 
 
@@ -186,26 +187,34 @@ def carry(candidates: list[Candidate], published: str | None) -> None:
         verb = after.trigger.light if after.trigger.pos == "noun" else after.trigger.first
         if after.when is not NEVER or after.trigger.pos not in ("perfect", "noun") or not 0 <= verb <= 1:
             continue
-        told = (c for c in reversed(candidates[:number]) if c.when.edtf in news and _continues(c, after))
-        if (source := next(told, None)) is not None:
-            after.when = When(source.when.edtf, "inferred", source.when.text, source.when.precision)
-            _spread(after, candidates[number + 1 :])
+        for before in (candidates[at] for at in range(number - 1, -1, -1)):
+            if after.sentence - before.sentence > _NEWS_REACH:
+                break
+            if before.when.edtf in news and _continues(before, after):
+                after.when = When(before.when.edtf, "inferred", before.when.text, before.when.precision)
+                _spread(candidates, number)
+                break
 
 
 def _everyone(candidate: Candidate) -> frozenset[str]:
     return candidate.states[0] | candidate.states[1]
 
 
-def _spread(first: Candidate, rest: list[Candidate]) -> None:
+def _spread(candidates: list[Candidate], number: int) -> None:
     """Gives the day of a sentence's first act to what its actors do further in it: «وأدانت المنامة …، معربة عن تضامنها»."""
-    for other in itertools.takewhile(lambda c: c.sentence == first.sentence, rest):
+    first = candidates[number]
+    for at in range(number + 1, len(candidates)):
+        other = candidates[at]
+        if other.sentence != first.sentence:
+            break
         same = bool(other.states[0]) and other.states[0] <= _everyone(first)
         if same and other.when is NEVER and not other.since and real(other) == "real" == real(first):
             other.when = first.when
 
 
 def _continues(before: Candidate, after: Candidate) -> bool:
-    if after.sentence - before.sentence > 2 or real(before) != "real" or real(after) != "real":
+    """Whether what was done before is of the news too, and by the same."""
+    if real(before) != "real" or real(after) != "real":
         return False
     if after.states[0] <= before.states[0]:
         return True

@@ -31,33 +31,45 @@ class Mentions:
         """The first state that the text names: its institutions may stand without its name."""
         return next((m.iso3 for m in _together(self.leaders, self.countries) if m.iso3 and m.kind != "bloc"), "")
 
-    def ends(self, sentence: Sentence) -> dict[int, int]:
-        """Where names and countries end, and where each begins, titles included."""
-        at = self.folded.position
-        out = {at(m.end): at(m.start) for m in within(self.countries, sentence)}
-        for m in within(self.leaders, sentence):
-            out[at(max(m.end, m.full_end))] = at(m.full_start if m.full_start >= 0 else m.start)
-        return out
 
-    def spans(self, sentence: Sentence) -> list[tuple[int, int]]:
+class Here:
+    """What the finders found in one sentence (folded: start to end)."""
+
+    __slots__ = ("cities", "countries", "dates", "ends", "folded", "leaders", "organs")
+
+    def __init__(self, found: Mentions, sentence: Sentence, start: int, end: int) -> None:
+        """The mentions that begin in the sentence."""
+        at = found.folded.position
+        self.folded: Folded = found.folded
+        self.dates: tuple[DateMention, ...] = within(found.dates, sentence)
+        self.countries: tuple[CountryMention, ...] = within(found.countries, sentence)
+        self.leaders: tuple[LeaderMention, ...] = within(found.leaders, sentence)
+        self.cities: list[Hit] = between(found.cities, start, end)
+        self.organs: list[Hit] = between(found.organs, start, end)
+        # Where names and countries end, and where each begins, titles included.
+        self.ends: dict[int, int] = {at(m.end): at(m.start) for m in self.countries}
+        for m in self.leaders:
+            self.ends[at(max(m.end, m.full_end))] = at(m.full_start if m.full_start >= 0 else m.start)
+
+    @property
+    def spans(self) -> list[tuple[int, int]]:
         """Where names, countries and dates begin and end."""
         at = self.folded.position
-        dates = [(at(m.start), at(m.end)) for m in within(self.dates, sentence)]
-        return [*((start, end) for end, start in self.ends(sentence).items()), *dates]
+        return [
+            *[(start, end) for end, start in self.ends.items()],
+            *[(at(m.start), at(m.end)) for m in self.dates],
+        ]
 
-    def topic(self, sentence: Sentence) -> CountryMention | LeaderMention | None:
-        """The first person or state that a sentence names."""
-        named = _together(within(self.leaders, sentence), within(self.countries, sentence))
+    @property
+    def topic(self) -> CountryMention | LeaderMention | None:
+        """The first person or state that is named."""
+        named = _together(self.leaders, self.countries)
         return next((m for m in named if m.iso3 and m.kind in ("name", "role")), None)
 
-    def parties_in(self, sentence: Sentence, start: int, end: int) -> bool:
-        """Whether a sentence (folded: start to end) names a state, a person, a city or a body."""
-        return bool(
-            within(self.countries, sentence)
-            or within(self.leaders, sentence)
-            or between(self.cities, start, end)
-            or between(self.organs, start, end)
-        )
+    @property
+    def parties(self) -> bool:
+        """Whether a state, a person, a city or a body is named."""
+        return bool(self.countries or self.leaders or self.cities or self.organs)
 
 
 def _together(

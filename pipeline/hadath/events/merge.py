@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+from typing import Final
 
 from hadath.events.candidate import Candidate
 from hadath.events.timing import When
@@ -13,15 +15,28 @@ def merge(candidates: list[Candidate]) -> list[Candidate]:
     out: list[Candidate] = []
     kin: dict[tuple[str, ...], set[int]] = {}
     for candidate in candidates:
-        near = {index for key in _kinds(candidate) for index in kin.get(key, ())}
+        kinds, year = _kinds(candidate), _year(candidate.when)
+        wanted = (year, _NO_YEAR) if year != _NO_YEAR else (_ALL,)
+        near = {index for key in kinds for one in wanted for index in kin.get((*key, one), ())}
         index = next((i for i in sorted(near, reverse=True) if _same(out[i], candidate)), len(out))
         if index == len(out):
             out.append(candidate)
         else:
             _absorb(out[index], candidate)
         for key in _kinds(out[index]):
-            kin.setdefault(key, set()).add(index)
+            for year in (_year(out[index].when), _ALL):
+                kin.setdefault((*key, year), set()).add(index)
     return out
+
+
+_NO_YEAR: Final = ""
+_ALL: Final = "all"
+
+
+def _year(when: When) -> str:
+    """The year that all of a date is in; two dates of different years are of two events."""
+    text = when.edtf or ""
+    return text[:4] if text[:4].isdecimal() and "/" not in text else _NO_YEAR
 
 
 def _kinds(candidate: Candidate) -> list[tuple[str, ...]]:
@@ -67,8 +82,13 @@ def real(candidate: Candidate) -> str:
 def _compatible(first: When, second: When) -> bool:
     if first.edtf is None or second.edtf is None or first.edtf == second.edtf:
         return True
-    a, b = (re.sub("[~?%]", "", w.edtf or "") for w in (first, second))
+    a, b = _unqualified(first.edtf), _unqualified(second.edtf)
     return a.startswith(b) or b.startswith(a) or any(_inside(x, y) for x, y in ((a, b), (b, a)))
+
+
+@lru_cache(maxsize=4096)
+def _unqualified(edtf: str) -> str:
+    return re.sub("[~?%]", "", edtf)
 
 
 def _inside(day: str, interval: str) -> bool:

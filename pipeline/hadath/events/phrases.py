@@ -7,7 +7,7 @@ from typing import Final
 from hadath.events.clause import Clause
 from hadath.events.party import Party
 from hadath.events.triggers import Trigger
-from hadath.events.words import bare, find_near, stems
+from hadath.events.words import bare, find_near
 
 _LONGEST: Final = 5  # words of a phrase
 _CLOSED: Final = (
@@ -80,7 +80,7 @@ def object_noun(clause: Clause, trigger: Trigger, index: int) -> bool:
     """Whether the noun at a word is what the verb is about, nobody: وقع «الاتفاق», أدان «القرار», استدعى «القائم بأعمالها»."""
     if clause.tokens[index].text in clause.words["envoys"]:
         return index == trigger.noun
-    if index == trigger.noun or not clause.words["near_heads"].isdisjoint(stems(clause.tokens[index].text)):
+    if index == trigger.noun or not clause.words["near_heads"].isdisjoint(clause.tokens[index].stems):
         return True
     return find_near(clause.tokens, index, index + 1, trigger.entry["near"]) is not None
 

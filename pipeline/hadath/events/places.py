@@ -59,7 +59,7 @@ class Places:
             return "و"
         if party.kind not in ("institution", "weak", "pair", "office", "person"):
             return ""
-        found = next(((letter, stem) for letter, stem in readings(token.text) if stem in self.openers), None)
+        found = next(((letter, stem) for letter, stem in token.spelling.readings if stem in self.openers), None)
         if found is None:
             return ""
         letter, stem = found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Final, NamedTuple
 
 from hadath.events.triggers import Trigger
-from hadath.events.words import Word, bare, readings, sequence_at
+from hadath.events.words import Word, bare, sequence_at
 from hadath.knowledge.frames import Cue
 
 _OF_CONTENT: Final = (
@@ -78,7 +78,7 @@ def _before(tokens: list[Word], trigger: Trigger, frames: dict[str, Any], named:
         text = tokens[at].text
         if text in ".؛؟!":
             break
-        for _, stem in readings(text):
+        for _, stem in tokens[at].spelling.readings:
             for cue in index.get(stem, ()):
                 if trigger.entry.get("mode") in cue.acts:
                     continue

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import Final
 
 from hadath.knowledge.frames import KEY
@@ -12,35 +11,111 @@ from hadath.text import Folded
 _TOKEN: Final = re.compile(r"[^\W_]+|[^\w\s]")
 
 
-class Word:
-    """A token with its folded offsets."""
+class Spelling:
+    """What a word may be by its letters alone: worked out once for each spelling, since a text's words are mostly the same ones."""
 
-    __slots__ = ("_keys", "end", "start", "text")
+    __slots__ = ("_keys", "_openings", "_readings", "_stems", "parts", "text")
 
-    def __init__(self, start: int, end: int, text: str) -> None:
-        """A token of a folded text."""
-        self.start: int = start
-        self.end: int = end
+    def __init__(self, text: str) -> None:
+        """A folded word; or what stands between two spaces: then its `parts` are the tokens in it, each with its offset."""
         self.text: str = text
+        self.parts: tuple[tuple[int, Spelling], ...] | None = None
+        self._readings: tuple[tuple[str, str], ...] | None = None
+        self._stems: tuple[str, ...] | None = None
         self._keys: tuple[str, ...] | None = None
+        self._openings: frozenset[str] | None = None
+
+    @property
+    def readings(self) -> tuple[tuple[str, str], ...]:
+        """What it may be: pairs of the preposition on it ("" or ب ل ك) and its stem without article, the plainest first."""
+        found = self._readings
+        if found is None:
+            found = self._readings = _readings(self.text)
+        return found
 
     @property
     def stems(self) -> tuple[str, ...]:
         """Its possible stems."""
-        return stems(self.text)
+        found = self._stems
+        if found is None:
+            found = self._stems = tuple([stem for _, stem in self.readings])
+        return found
 
     @property
     def keys(self) -> tuple[str, ...]:
-        """What sequences that begin with it are looked up by; kept, since every trigger near asks for it."""
-        keys = self._keys
-        if keys is None:
-            keys = self._keys = _keys(self.text)
-        return keys
+        """What sequences that begin with it are looked up by: the first letters of its possible stems, each once."""
+        found = self._keys
+        if found is None:
+            found = self._keys = tuple(dict.fromkeys([stem[:KEY] for stem in self.stems]))
+        return found
+
+    @property
+    def openings(self) -> frozenset[str]:
+        """Everything that a sequence which begins at it may have as its first stem: cheap to ask, so asked first."""
+        found = self._openings
+        if found is None:
+            found = frozenset(
+                [part for stem in self.stems for part in (stem, *(stem[:n] for n in range(4, len(stem))))]
+            )
+            self._openings = found
+        return found
+
+
+class Word:
+    """A token with its folded offsets."""
+
+    __slots__ = ("end", "spelling", "start", "text")
+
+    def __init__(self, start: int, end: int, spelling: Spelling) -> None:
+        """A token of a folded text."""
+        self.start: int = start
+        self.end: int = end
+        self.spelling: Spelling = spelling
+        self.text: str = spelling.text
+
+    @property
+    def stems(self) -> tuple[str, ...]:
+        """Its possible stems."""
+        return self.spelling.stems
+
+
+_KEPT: Final = 65536  # spellings
+_spellings: Final[dict[str, Spelling]] = {}
+
+
+def spelling(word: str) -> Spelling:
+    """What is known of a spelling."""
+    found = _spellings.get(word)
+    if found is None:
+        if len(_spellings) >= _KEPT:
+            _spellings.clear()
+        found = _spellings[word] = Spelling(word)
+    return found
 
 
 def words(folded: Folded, start: int, end: int) -> list[Word]:
     """The words and marks of folded text from start to end."""
-    return [Word(m.start(), m.end(), m.group()) for m in _TOKEN.finditer(folded.text, start, end)]
+    at = start
+    out: list[Word] = []
+    for chunk in folded.text[start:end].split(" "):
+        known = _spellings.get(chunk)
+        if known is None:
+            known = _chunk(chunk)
+        if known.parts is None:
+            out.append(Word(at, at + len(chunk), known))
+        else:
+            for offset, part in known.parts:
+                out.append(Word(at + offset, at + offset + len(part.text), part))
+        at += len(chunk) + 1
+    return out
+
+
+def _chunk(text: str) -> Spelling:
+    """The spelling of what stands between two spaces, with its tokens where it is not just one."""
+    out = spelling(text)
+    if not _TOKEN.fullmatch(text):
+        out.parts = tuple([(m.start(), spelling(m.group())) for m in _TOKEN.finditer(text)])
+    return out
 
 
 def bare(word: str) -> str:
@@ -65,9 +140,7 @@ def some_verb(word: str, classes: dict[str, frozenset[str]]) -> bool:
     return any(w in classes[kind] for w in (word, bare(word)) for kind in _VERBS)
 
 
-@lru_cache(maxsize=65536)
-def readings(word: str) -> tuple[tuple[str, str], ...]:
-    """What a word may be: pairs of the preposition on it ("" or ب ل ك) and its stem without article, the plainest first."""
+def _readings(word: str) -> tuple[tuple[str, str], ...]:
     out = [("", word)]
     text = bare(word)
     if text != word:
@@ -83,53 +156,45 @@ def readings(word: str) -> tuple[tuple[str, str], ...]:
     return tuple(out)
 
 
-@lru_cache(maxsize=65536)
-def openings(word: str) -> frozenset[str]:
-    """Everything that a sequence which begins at this word may have as its first stem: cheap to ask, so asked first."""
-    return frozenset(part for stem in stems(word) for part in (stem, *(stem[:n] for n in range(4, len(stem)))))
+def readings(word: str) -> tuple[tuple[str, str], ...]:
+    """What a word may be: see `Spelling`."""
+    return spelling(word).readings
 
 
-@lru_cache(maxsize=65536)
 def stems(word: str) -> tuple[str, ...]:
     """The possible stems of a word."""
-    return tuple(stem for _, stem in readings(word))
+    return spelling(word).stems
 
 
-@lru_cache(maxsize=65536)
-def _keys(word: str) -> tuple[str, ...]:
-    """The first letters of a word's possible stems, each once."""
-    return tuple(dict.fromkeys(stem[:KEY] for stem in stems(word)))
-
-
-def matches(word: str, stem: str, *, prefix: bool = False) -> bool:
+def matches(word: Word, stem: str, *, prefix: bool = False) -> bool:
     """Whether a word may be that stem; with `prefix`, whether it may begin with it (اتفاق: اتفاقية)."""
     if prefix and len(stem) > 3:
-        return any(s.startswith(stem) for s in stems(word))
-    return stem in stems(word)
+        return any(s.startswith(stem) for s in word.stems)
+    return stem in word.stems
 
 
 def sequence_at(tokens: list[Word], index: int, sequence: tuple[str, ...]) -> bool:
     """Whether the words from index on may be the sequence; the last may be longer than its stem. «ل» and «ب» at its end stand for the proclitic."""
-    if index >= len(tokens) or sequence[0] not in openings(tokens[index].text):
+    if index >= len(tokens) or sequence[0] not in tokens[index].spelling.openings:
         return False
     *head, last = sequence
     if last in ("ل", "ب") and head:
         return (
             index + len(head) < len(tokens)
-            and all(matches(tokens[index + i].text, w) for i, w in enumerate(head))
-            and any(p == last for p, _ in readings(tokens[index + len(head)].text))
+            and all(matches(tokens[index + i], w) for i, w in enumerate(head))
+            and any(p == last for p, _ in tokens[index + len(head)].spelling.readings)
         )
     if index + len(sequence) > len(tokens):
         return False
-    return all(matches(tokens[index + i].text, w) for i, w in enumerate(head)) and matches(
-        tokens[index + len(head)].text, last, prefix=True
+    return all(matches(tokens[index + i], w) for i, w in enumerate(head)) and matches(
+        tokens[index + len(head)], last, prefix=True
     )
 
 
 def find_near(tokens: list[Word], first: int, last: int, keyed: dict[str, list[tuple[str, ...]]]) -> int | None:
     """The index, from first to before last, where one of the sequences begins; None where none does."""
     for index in range(max(first, 0), min(last, len(tokens))):
-        for key in tokens[index].keys:
+        for key in tokens[index].spelling.keys:
             if key in keyed and any(sequence_at(tokens, index, sequence) for sequence in keyed[key]):
                 return index
     return None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from operator import attrgetter
 from typing import Final
 
 import ahocorasick
@@ -11,6 +13,7 @@ from hadath.knowledge.lexicon import PROCLITICS
 from hadath.knowledge.spelling import surname
 
 _SHORTEST: Final = 3
+_START: Final = attrgetter("start")
 
 
 def later(scene: Scene, named: list[Found], closed: list[tuple[int, int]]) -> list[Found]:
@@ -83,9 +86,9 @@ def _inside_other_name(scene: Scene, start: int, end: int) -> bool:
 
 def _last_before(sources: list[Found], start: int) -> Found | None:
     """The latest mention before an offset; a known person may also be named in full only later."""
-    before = [f for f in sources if f.start < start]
-    if before:
-        return max(before, key=lambda f: f.start)
+    earlier = bisect_left(sources, start, key=_START)  # they stand in the order of the text
+    if earlier:
+        return sources[earlier - 1]
     return next((f for f in sources if f.person), None)
 
 

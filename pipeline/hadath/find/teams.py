@@ -7,7 +7,7 @@ from bisect import bisect_right
 from typing import Final
 
 from hadath.document import Sentence
-from hadath.find.context import any_known
+from hadath.find.context import any_known, known
 from hadath.knowledge.lexicon import Hit
 from hadath.text import Folded
 
@@ -58,6 +58,6 @@ class Matches:
     def _weigh(self, sentence: Sentence) -> int:
         start, end = self._folded.position(sentence.start), self._folded.position(sentence.end)
         found = set(self._folded.scan[start:end].split())
-        strong = sum(any_known([word], self._cues["match-strong"]) for word in found)
-        weak = sum(any_known([word], self._cues["match-weak"]) for word in found)
+        strong = sum([known(word, self._cues["match-strong"]) for word in found])
+        weak = sum([known(word, self._cues["match-weak"]) for word in found]) if strong else 0
         return (2 * strong + weak + 2 * bool(_SCORE.search(self._folded.text, start, end))) if strong else 0

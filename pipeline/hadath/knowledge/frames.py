@@ -147,6 +147,15 @@ def compile(raw: dict[str, Any]) -> tuple[dict[str, Any], list[Form]]:
     words["speech_participles"] = frozenset(
         fold_form(f.text) for w in clauses["speech_participles"] for f in inflection.participle(w)
     )
+    words["openers"] = frozenset().union(  # all words that may open a clause
+        *(
+            words[name]
+            for name in (
+                *("relatives", "complementisers", "subordinators"),
+                *("speech_participles", "speech_verbs", "light_verbs"),
+            )
+        )
+    )
     words["near_heads"] = frozenset(w for t in triggers for w in t["through"])
     forms.extend(Form(name, "organ", code) for code, names in clauses["organs"].items() for name in names)
     forms.extend(Form(name, "venue", v["state"]) for v in raw["venues.toml"]["venue"] for name in v["names"])

@@ -56,19 +56,22 @@ class Hit:
         self.prefix: str = prefix
 
 
+_Row = tuple[int, str, str, Any, str]  # length, kind, key, tag, clitics
+
+
 class Lexicon:
     """The compiled forms. Immutable once built, so it may be shared by threads; it can be pickled."""
 
     def __init__(self, forms: Iterable[Form]) -> None:
         """Compile forms; two forms of one folded spelling are both kept, and both are found."""
-        table: dict[str, list[tuple[int, str, str, Any, str]]] = {}
+        table: dict[str, list[_Row]] = {}
         listed = list(forms)
         for form, folded in zip(listed, fold_forms(form.text for form in listed), strict=True):
             for text, clitics in _spellings(form, folded):
                 row = (len(text), form.kind, form.key, form.tag, clitics)
                 rows = table.setdefault(text + " ", [])
                 if row not in rows:
-                    rows.append(row)
+                    rows.insert(0, row)  # the last first: `scan` turns them round
         self.size = len(table)
         self._automaton = ahocorasick.Automaton()
         for text, rows in table.items():
@@ -83,7 +86,9 @@ class Lexicon:
     def forms(self, word: str) -> list[Form]:
         """The forms that a folded word is by itself, those aside that are what is left of one behind the preposition ل."""
         rows = self._automaton.get(word + " ", ()) if self.size else ()
-        return [Form(word, kind, key, tag, clitics) for _, kind, key, tag, clitics in rows if clitics != "lam"]
+        return [
+            Form(word, kind, key, tag, clitics) for _, kind, key, tag, clitics in reversed(rows) if clitics != "lam"
+        ]
 
     def scan(self, folded: Folded) -> dict[str, list[Hit]]:
         """All hits by kind, in order of their start, longest first; overlaps are for the finders to resolve."""
@@ -91,24 +96,23 @@ class Lexicon:
         scan = folded.scan
         if not self.size:
             return out
-        for end, rows in self._automaton.iter(scan):
+        found: Iterable[tuple[int, tuple[_Row, ...]]] = self._automaton.iter(scan)
+        for end, rows in found:
             start = end - rows[0][0]  # all rows of one spelling are as long
             prefix = ""
-            if start and scan[start - 1] != " ":
+            if start and not scan.startswith(" ", start - 1):
                 first = max(start - _REACH, 0)
                 prefix = scan[max(scan.rfind(" ", first, start) + 1, first) : start]
                 if prefix not in _ANY:
                     continue
             for _, kind, key, tag, clitics in rows:
                 if prefix in PROCLITICS[clitics]:
-                    hit = Hit(start, end, key, tag, prefix)
-                    if kind in out:
-                        out[kind].append(hit)
-                    else:
-                        out[kind] = [hit]
+                    hits = out.get(kind)
+                    if hits is None:
+                        hits = out[kind] = []
+                    hits.append(Hit(start, end, key, tag, prefix))
         for hits in out.values():
-            # By start, then the longest first: two stable sorts in C cost a third of one with a key of two parts.
-            hits.sort(key=_END, reverse=True)
+            hits.reverse()  # they came in order of their end: now by start, and the longest first
             hits.sort(key=_START)
         return out
 
@@ -121,7 +125,6 @@ def _restored(size: int, automaton: Any) -> Lexicon:
 
 
 _START: Final = attrgetter("start")
-_END: Final = attrgetter("end")
 # Every proclitic of any class, and how far before a form its word must begin for the form to be one behind a proclitic.
 _ANY: Final = frozenset[str]().union(*PROCLITICS.values())
 _REACH: Final = max(map(len, _ANY)) + 1

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import Final
 
-_BEFORE: Final = re.compile(r"(\w+) $")
 _AFTER: Final = re.compile(r" (\w+)")
 _WORDS: Final = re.compile(r"[^\W\d_]+")
 _REACH: Final = 90
@@ -14,11 +13,13 @@ _REACH: Final = 90
 def word_before(text: str, start: int) -> str:
     """The word directly before an offset: what is attached to it, or the word behind one space; "" at a sign."""
     low = max(0, start - 24)
-    head = text[low:start]
-    if head and head[-1].isalpha():
-        return re.split(r"[^\w]", head)[-1]
-    match = _BEFORE.search(head)
-    return match[1] if match else ""
+    end = start - 1 if start > low and text[start - 1] == " " else start
+    if end == start and (start == low or not text[start - 1].isalpha()):
+        return ""
+    at = end
+    while at > low and (text[at - 1].isalnum() or text[at - 1] == "_"):
+        at -= 1
+    return text[at:end]
 
 
 def word_after(text: str, end: int) -> str:

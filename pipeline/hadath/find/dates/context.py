@@ -33,7 +33,7 @@ class Context:
 
     `last` is the last definite date before, `sentence_year` the year of one in this sentence, `clause` tells whether
     the clause speaks of what is to come, `until` whether «until» stands before, `after` the word behind the expression, `following` the date
-    that stands directly behind it. `place` is where the last date ended, `here` where the expression begins, `opens` whether it opens its clause.
+    that stands directly behind it, `joined_year` the year of one joined to it: «3 مايو و5 يونيو 2010». `place` is where the last date ended, `here` where the expression begins, `opens` whether it opens its clause.
     """
 
     published: datetime | None
@@ -49,6 +49,7 @@ class Context:
     until: bool = False
     after: str = ""
     following: tuple[int, int, int] | None = None
+    joined_year: int | None = None
 
     @property
     def today(self) -> date | None:

@@ -121,6 +121,7 @@ class Finder:
         context.until = place.before in lists["until"]
         context.clause = lambda: place.before in lists["by"] or speaks_of_future(place.text, place.start, lists)
         context.following = _following(place.window, place.match)
+        context.joined_year = _joined_year(place.window, place.match)
 
     def _enter(self, marks: _Sentences, folded: Folded, start: int, context: Context) -> None:
         """Forget what held only in the sentence before."""
@@ -133,6 +134,10 @@ class Finder:
         """Keep a definite date for what points back to it."""
         if value.type not in ("DATE", "TIME") or not value.value or not value.value[0].isdigit():
             return
+        if ";" in value.value:
+            value = value.but(
+                value=value.value.rpartition(";")[2]
+            )  # of several dates the last is what is pointed back to
         context.last, context.in_sentence, context.place = value, True, end
         parts = parts_of(value.value)
         if "y" not in match.slots or parts is None or value.calendar != "gregorian":
@@ -174,6 +179,19 @@ def _following(window: Window, match: Match) -> tuple[int, int, int] | None:
             slots = found.slots
             if "d" in slots and "m" in slots and "y" in slots and found.rule.build == "point":
                 return slots["y"], slots["m"], slots["d"]
+    return None
+
+
+def _joined_year(window: Window, match: Match) -> int | None:
+    """The year of the date that و joins to a day and month without one."""
+    after = match.last + 1
+    if "m" not in match.slots or "y" in match.slots or after + 1 >= len(window.tokens):
+        return None
+    if "w" not in window.tokens[after].readings:
+        return None
+    for found in window.matches(after + 1):
+        if found.rule.build == "point" and "m" in found.slots and "y" in found.slots and "e" not in found.slots:
+            return int(found.slots["y"])
     return None
 
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from hadath.find.dates.numbers import number_at
 from hadath.find.dates.tokens import Token, Tokenizer
@@ -39,6 +38,14 @@ class Match:
         return Match(self.rule, start, end, self.first, self.last, self.slots)
 
 
+class Shape(NamedTuple):
+    """What a kind of expression matches in marks: its last mark, and where each slot's is."""
+
+    rule: Rule
+    last: int
+    slots: list[tuple[str, str, int]]
+
+
 class Window:
     """A run of date words and, once asked for, what matches at each of its tokens."""
 
@@ -53,25 +60,13 @@ class Window:
         """The expressions that begin at a token, longest first."""
         found = self._found[index]
         if found is None:
-            found = self._found[index] = tuple(sorted(self._try(index), key=lambda m: -m.end))
+            shapes = self.grammar.shapes(self.marks, index)
+            found = self._found[index] = tuple([self._match(index, shape) for shape in shapes])
         return found
 
-    def _try(self, index: int) -> Iterator[Match]:
-        for number in self.grammar.language.starts.get(self.marks[index], ()):
-            rule = self.grammar.language.rules[number]
-            if any(need.isdisjoint(self.marks) for need in rule.needs):
-                continue
-            match = self.grammar.pattern(number).match(self.marks, index)
-            if match and match.end() > index:
-                yield self._match(rule, match)
-
-    def _match(self, rule: Rule, match: re.Match[str]) -> Match:
-        first, last = match.start(), match.end() - 1
-        slots: dict[str, Any] = {}
-        for group, (slot, name) in enumerate(rule.slots, start=1):
-            at = match.start(group)
-            if at >= 0:
-                slots[slot] = self.tokens[at].readings[name]
+    def _match(self, first: int, shape: Shape) -> Match:
+        rule, last = shape.rule, shape.last
+        slots: dict[str, Any] = {slot: self.tokens[at].readings[name] for slot, name, at in shape.slots}
         lead = rule.build in _LED and not {"between", "fromw"}.isdisjoint(self.tokens[first].readings)
         return Match(rule, self.tokens[first + lead].start, self.tokens[last].end, first, last, slots)
 
@@ -84,6 +79,7 @@ class Grammar:
         self.language = language
         self.chunk = Tokenizer(language).chunk
         self.window = lru_cache(maxsize=8192)(self._window)
+        self.shapes = lru_cache(maxsize=16384)(self._shapes)
         self._patterns: list[re.Pattern[str] | None] = [None] * len(language.rules)
 
     def pattern(self, number: int) -> re.Pattern[str]:
@@ -92,6 +88,20 @@ class Grammar:
         if pattern is None:
             pattern = self._patterns[number] = re.compile(self.language.rules[number].source)
         return pattern
+
+    def _shapes(self, marks: str, index: int) -> list[Shape]:
+        """The kinds of expression that begin at a mark, longest first; a language's runs of marks are few."""
+        out: list[Shape] = []
+        for number in self.language.starts.get(marks[index], ()):
+            rule = self.language.rules[number]
+            if any(need.isdisjoint(marks) for need in rule.needs):
+                continue
+            match = self.pattern(number).match(marks, index)
+            if match and match.end() > index:
+                at = [match.start(group + 1) for group in range(len(rule.slots))]
+                slots = [(slot, name, at[i]) for i, (slot, name) in enumerate(rule.slots) if at[i] >= 0]
+                out.append(Shape(rule, match.end() - 1, slots))
+        return sorted(out, key=lambda shape: -shape.last)
 
     def mark(self, token: Token) -> str:
         """The character of a token's set of readings."""

@@ -35,6 +35,8 @@ def _year_by_month(slots: Slots, month: int, day: int | None, context: Context) 
         if parts is None:
             return None, None
         return parts[0] + ("mf" in slots and month <= (parts[1] or 0)), "the date before"
+    if context.joined_year is not None and slots.keys().isdisjoint(("mt", "ml", "mx")):
+        return context.joined_year, "the date joined to it"
     if today is None:
         return (context.story_year, "the date before") if context.story_year else (None, None)
     key, now = (month, day or 0), (today.month, today.day if day else 0)
