@@ -36,6 +36,7 @@ _ANAPHORIC_REACH: Final = 3  # sentences
 # «بغداد (رويترز) - », «الدوحة: »: a new item of a digest begins.
 _DATELINE: Final = re.compile(r"[^\W\d_]+(?: [^\W\d_]+){0,2} ?(?:\([^)]{1,12}\) ?)?[-–—:/] ")
 _HAMZA: Final = re.compile("[أإؤئء]")
+_DAMMA: Final = "\u064f"
 
 
 @dataclass(slots=True)
@@ -129,9 +130,19 @@ class Engine:
         found = read_triggers(tokens, hits, self.frames, rejected, ends, spans)
         self.reading.rejected.extend([(number, rejection) for rejection in rejected])
         triggers = [t for t in found if not inside_another(t, found)]
+        for trigger in triggers:
+            for reading in (trigger, *trigger.others):
+                reading.passive = reading.pos == "perfect" and self._written_passive(tokens[reading.first], reading)
         extend(tokens, triggers, self.frames)
         set_stops(tokens, triggers, self.frames["words"])
         return triggers
+
+    def _written_passive(self, word: Word, trigger: Trigger) -> bool:
+        """Whether a perfect is written as a passive: with the vowel (طُرد), or with ي where the active has ى (استدعي)."""
+        given = self.folded.given(word.start + len(trigger.prefix), word.end)
+        if given[1:2] == _DAMMA:
+            return True
+        return word.text.endswith("ي") and given.endswith("ي") and trigger.last == trigger.first + 1
 
     def _as_written(self, hit: Hit) -> bool:
         """Whether a hit's spelling before folding allows it: إقامة is no أقامه, and some entries need their hamza."""

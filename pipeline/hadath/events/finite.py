@@ -16,6 +16,9 @@ def verb(clause: Clause, trigger: Trigger, filled: Filled) -> None:
     if (doer is None or rule == "shared") and trigger.number == "d" and trigger.entry["kind"] == "symmetric":
         doer, rule = _dual(clause, trigger), "dual"
     trigger.doer = doer
+    if trigger.passive and roles.get("object") == "recipient":
+        _written_passive(clause, trigger, filled, doer, rule)
+        return
     passive = doer is not None and any(p.place == "من قبل" for p in clause.between(trigger.last, trigger.stop))
     if doer and rule:
         filled.add(roles.get("object" if passive else "subject", "actor"), clause.group(doer), rule)
@@ -29,6 +32,14 @@ def verb(clause: Clause, trigger: Trigger, filled: Filled) -> None:
         _passive(clause, trigger, filled)
 
 
+def _written_passive(clause: Clause, trigger: Trigger, filled: Filled, subject: Party | None, rule: str) -> None:
+    """«طُرد السفير الإثيوبي»: the subject is whom it is done to; who did it is not said, or behind a preposition, or by a nisba."""
+    if subject is not None and rule in ("VSO", "SVO", "relative") and subject.role != "embassy":
+        filled.add("recipient", clause.group(subject), "passive")
+    if not filled.recipients:
+        _passive(clause, trigger, filled)
+
+
 def _passive(clause: Clause, trigger: Trigger, filled: Filled) -> None:
     """«أرجئت زيارة رئيس الوزراء», «رفعت العقوبات الأممية»: of a passive the one in construct with its noun is who acts."""
     if (
@@ -38,8 +49,9 @@ def _passive(clause: Clause, trigger: Trigger, filled: Filled) -> None:
     ):
         return
     for party in clause.parties:
-        if party.first == trigger.noun + 1 and (
-            party.place == "idafa" or party.head or party.kind in ("weak", "nisba")
+        itself = party.first == trigger.noun and party.role == "embassy"  # افتتحت السفارة الكينية
+        if itself or (
+            party.first == trigger.noun + 1 and (party.place == "idafa" or party.head or party.kind in ("weak", "nisba"))
         ):
             filled.add(trigger.entry["roles"].get("idafa", "actor"), clause.group(party), "passive")
             return

@@ -34,9 +34,10 @@ def fill(clause: Clause, trigger: Trigger) -> Filled:
 def _prepositions(clause: Clause, trigger: Trigger, filled: Filled) -> None:
     """Fills the roles that prepositions mark, each by the first party behind it."""
     done: set[str] = set()
+    roles = trigger.entry["passive" if _agentless(clause, trigger, filled) else "roles"]
     for party in clause.between(filled.past_unknown(trigger.last), trigger.stop):
         place = party.place or ("object" if party.head else "")
-        role = trigger.entry["roles"].get(place)
+        role = roles.get(place)
         if not _marked(party, place) or role in (None, "none") or place in done:
             continue
         if trigger.entry["mode"] in REACTIONS and _of_another(clause, trigger, party, place):
@@ -47,6 +48,13 @@ def _prepositions(clause: Clause, trigger: Trigger, filled: Filled) -> None:
         filled.add(role, clause.group(party), place)
         if role != "location" and len(filled.actors) + len(filled.recipients) > before:
             done.add(place)
+
+
+def _agentless(clause: Clause, trigger: Trigger, filled: Filled) -> bool:
+    """Whether it is told without its doer: by a passive verb, or by «تم» and a masdar."""
+    if trigger.verbal or filled.actors or trigger.light < 0:
+        return trigger.passive
+    return clause.is_a("passive_verbs", clause.tokens[trigger.light].text)
 
 
 def _of_another(clause: Clause, trigger: Trigger, party: Party, place: str) -> bool:
@@ -68,6 +76,7 @@ def _fits(trigger: Trigger, party: Party, role: str) -> bool:
     """Whether the party may have the role: what stands inside another noun's phrase only where the entry looks there."""
     entry = trigger.entry
     governs = role == "recipient" and party.place in ("ل", "إلي")  # اعتذرت لموسكو, سلمتهم إلى موسكو
+    governs = governs or (role == "actor" and party.place != "من قبل")  # طرد من مقديشو
     if party.kind == "city" and not entry["place"] and role != "location" and not governs:
         return False
     through = bool(party.head) and not entry["through"].isdisjoint(stems(party.head or ""))

@@ -55,6 +55,7 @@ _KEYS = frozenset(_FLAGS).union(
         "through",
         "window",
         "needs",
+        "passive",
         "own",
         "examples",
         "negatives",
@@ -221,6 +222,7 @@ def _trigger(entry: dict[str, Any], number: int) -> dict[str, Any]:
     if kind == "directed" and "recipient" in given.values() and "object" not in given:
         roles["object"] = "none"  # what a preposition marks is no object
     roles.update({(place if place in roles else fold_form(place)): role for place, role in given.items()})
+    passive = {**roles, **{fold_form(place): role for place, role in entry.get("passive", {}).items()}}
     return {
         **{flag: bool(entry.get(flag)) for flag in _FLAGS},
         "through": frozenset(fold_form(w) for w in entry.get("through", ())),
@@ -229,6 +231,7 @@ def _trigger(entry: dict[str, Any], number: int) -> dict[str, Any]:
         "mode": entry["mode"],
         "kind": kind,
         "roles": roles,
+        "passive": passive,
         "window": entry.get("window", 6),
         "needs": tuple(entry.get("needs", ("actor",))),
         **{
