@@ -11,6 +11,7 @@ from hadath.events.party import Party
 from hadath.events.reactions import Act
 from hadath.events.requirements import distinct
 from hadath.events.triggers import Trigger
+from hadath.events.words import bare
 from hadath.text import Folded
 
 _FAR: Final = -9  # a sentence so far back that nothing points to it
@@ -143,6 +144,22 @@ class Discourse:
             return clause.group(clause.list_head(free[0]))
         code = next((c for c in reversed(self._two(clause, party, number)) if c not in taken), None)
         return [replace(party, iso3=code, kind="state")] if code else []
+
+    def resolve_offices(self, filled: Filled, clause: Clause, number: int) -> None:
+        """«ونظيره فلان», «السفير فلان»: an official whose state is not said is of the other of the two spoken of, or of the place."""
+        codes = list(dict.fromkeys(p.iso3 for p in (*filled.actors, *filled.recipients) if p.iso3))
+        for side in (filled.actors, filled.recipients):
+            for at, party in enumerate(side):
+                if not party.personal or party.iso3 or len(codes) != 1 or party.person_id:
+                    continue
+                title = bare(clause.tokens[party.first].text)
+                if side is filled.recipients and title not in clause.words["counterparts"]:
+                    continue  # whom somebody arrests may well be his own
+                two = self._two(clause, party, number)
+                other = [c for c in two if c != codes[0]] if codes[0] in two and len(two) == 2 else []
+                here = [p.iso3 for p in filled.locations if p.iso3 and p.iso3 not in codes]
+                if meant := other or here:
+                    side[at] = replace(party, iso3=meant[0])
 
     def add_unsaid(self, trigger: Trigger, filled: Filled, number: int) -> None:
         """The side that a clause leaves unsaid is the one of the last sentences' dealings; such a party is inferred, without a name.

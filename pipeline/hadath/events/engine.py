@@ -21,7 +21,7 @@ from hadath.events.marks import as_occasion, borrowed, first_of_many, inside_ano
 from hadath.events.mentions import Mentions, between, within
 from hadath.events.parties import PartyFinder
 from hadath.events.party import Scene
-from hadath.events.reactions import Act, about, within_reaction
+from hadath.events.reactions import REACTIONS, Act, about, within_reaction
 from hadath.events.requirements import distinct, missing
 from hadath.events.rescue import own_mode
 from hadath.events.roles import fill
@@ -37,6 +37,7 @@ _ANAPHORIC_REACH: Final = 3  # sentences
 _DATELINE: Final = re.compile(r"[^\W\d_]+(?: [^\W\d_]+){0,2} ?(?:\([^)]{1,12}\) ?)?[-–—:/] ")
 _HAMZA: Final = re.compile("[أإؤئء]")
 _DAMMA: Final = "\u064f"
+_PASSIVE: Final = re.compile(f"[وف]?[^يت]{_DAMMA}")
 
 
 @dataclass(slots=True)
@@ -130,19 +131,31 @@ class Engine:
         found = read_triggers(tokens, hits, self.frames, rejected, ends, spans)
         self.reading.rejected.extend([(number, rejection) for rejection in rejected])
         triggers = [t for t in found if not inside_another(t, found)]
-        for trigger in triggers:
-            for reading in (trigger, *trigger.others):
-                reading.passive = reading.pos == "perfect" and self._written_passive(tokens[reading.first], reading)
+        self._note_passives(tokens, triggers)
         extend(tokens, triggers, self.frames)
         set_stops(tokens, triggers, self.frames["words"])
         return triggers
 
-    def _written_passive(self, word: Word, trigger: Trigger) -> bool:
-        """Whether a perfect is written as a passive: with the vowel (طُرد), or with ي where the active has ى (استدعي)."""
-        given = self.folded.given(word.start + len(trigger.prefix), word.end)
-        if given[1:2] == _DAMMA:
-            return True
-        return word.text.endswith("ي") and given.endswith("ي") and trigger.last == trigger.first + 1
+    def _note_passives(self, tokens: list[Word], triggers: list[Trigger]) -> None:
+        voweled = self._voweled(tokens)
+        for trigger in triggers:
+            for reading in (trigger, *trigger.others):
+                written = reading.first in voweled or self._with_ya(tokens[reading.first], reading)
+                reading.passive = reading.pos == "perfect" and written
+
+    def _voweled(self, tokens: list[Word]) -> frozenset[int]:
+        """The words whose first letter, a conjunction aside, has the vowel of a passive: طُرد, وسُلّم."""
+        if not tokens or _DAMMA not in self.folded.given(tokens[0].start, tokens[-1].end):
+            return frozenset()
+        return frozenset(i for i, t in enumerate(tokens) if _PASSIVE.match(self.folded.given(t.start, t.end)))
+
+    def _with_ya(self, word: Word, trigger: Trigger) -> bool:
+        """Whether a perfect ends in ي where its active has ى: استدعي."""
+        return (
+            word.text.endswith("ي")
+            and trigger.last == trigger.first + 1
+            and self.folded.given(word.end - 1, word.end) == "ي"
+        )
 
     def _as_written(self, hit: Hit) -> bool:
         """Whether a hit's spelling before folding allows it: إقامة is no أقامه, and some entries need their hamza."""
@@ -166,7 +179,8 @@ class Engine:
         )
         self.discourse.recall(parties)
         timed = timing.words_of_dates(tokens, self.folded, within(self.found.dates, sentence))
-        return Clause(tokens, parties, triggers, self.frames["words"], self.discourse.subject, timed)
+        voweled = self._voweled(tokens)
+        return Clause(tokens, parties, triggers, self.frames["words"], self.discourse.subject, timed, voweled)
 
     def _first(self, number: int, clause: Clause, trigger: Trigger) -> Candidate | None:
         """The candidate of the best reading of a trigger's words that makes one."""
@@ -183,6 +197,7 @@ class Engine:
         filled = fill(clause, trigger)
         self.discourse.resolve_pairs(filled, clause, number)
         self.discourse.resolve_pronouns(filled, clause, number)
+        self.discourse.resolve_offices(filled, clause, number)
         trigger.asked = list(filled.recipients)
         mode = own_mode(clause, trigger, filled)
         reason = missing(trigger, filled)
@@ -197,6 +212,8 @@ class Engine:
             if not within_reaction(clause, trigger):  # نددت الجزائر بالفيتو الأمريكي: it was not against Algeria
                 self.discourse.add_unsaid(trigger, filled, number)
             reason = missing(trigger, filled)
+            if trigger.entry["mode"] in REACTIONS:
+                trigger.asked = list(filled.recipients)
         if reason is None and spoken_of(clause, trigger, filled, self.frames["spoken"]):
             reason = "what is said here is another's"
         if reason:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from hadath.events.clause import Clause, Filled
+from hadath.events.owners import owns
 from hadath.events.party import Party
 from hadath.events.phrases import after_adverbs, object_noun, someone_at
 from hadath.events.subjects import relative_antecedent, subject
@@ -51,7 +52,8 @@ def _passive(clause: Clause, trigger: Trigger, filled: Filled) -> None:
     for party in clause.parties:
         itself = party.first == trigger.noun and party.role == "embassy"  # افتتحت السفارة الكينية
         if itself or (
-            party.first == trigger.noun + 1 and (party.place == "idafa" or party.head or party.kind in ("weak", "nisba"))
+            party.first == trigger.noun + 1
+            and (party.place == "idafa" or party.head or party.kind in ("weak", "nisba"))
         ):
             filled.add(trigger.entry["roles"].get("idafa", "actor"), clause.group(party), "passive")
             return
@@ -96,5 +98,6 @@ def _antecedent(clause: Clause, trigger: Trigger, doer: Party | None) -> Party |
     relative = relative_antecedent(clause, trigger.first)
     if relative is not None and relative is not doer:
         return relative
-    before = (p for p in reversed(clause.parties) if p.last <= trigger.first and p.kind not in ("weak", "nisba"))
-    return next((p for p in before if p is not doer), clause.carried)
+    before = [p for p in reversed(clause.parties) if p.last <= trigger.first and p.kind not in ("weak", "nisba")]
+    agreeing = (p for p in before if p is not doer and owns(trigger.pronoun, p))
+    return next(agreeing, None) or next((p for p in before if p is not doer), clause.carried)

@@ -18,14 +18,20 @@ _LATER: Final = 14  # words in which it is looked for where «was to be» follow
 
 def light_verb(clause: Clause, trigger: Trigger) -> int | None:
     """The word of the light verb that governs a noun trigger: the nearest before it in its clause, else one right behind."""
+    if _was_to_be(clause, trigger) and (later := _behind(clause, trigger, _LATER)) is not None:
+        return later
     for index in range(trigger.first - 1, max(trigger.first - _BEFORE - 1, -1), -1):
         text = clause.tokens[index].text
         if index not in clause.named and clause.is_a("light_verbs", text):
             return index  # قادة مصر are no «he led her»
         if text in ".؛؟!" or text in clause.words["complementisers"]:
             return None
-    after = _AFTER if not _was_to_be(clause, trigger) else _LATER
-    for index in range(trigger.last, min(trigger.last + after, len(clause.tokens))):  # زيارة رسمية تؤديها المستشارة
+    return _behind(clause, trigger, _AFTER)
+
+
+def _behind(clause: Clause, trigger: Trigger, reach: int) -> int | None:
+    """The light verb of a noun's relative clause: «زيارة رسمية تؤديها المستشارة»."""
+    for index in range(trigger.last, min(trigger.last + reach, len(clause.tokens))):
         text = clause.tokens[index].text
         if clause.is_a("light_verbs", text) and not text.startswith(("و", "ف")):
             return index
@@ -47,7 +53,7 @@ def lend(clause: Clause, trigger: Trigger, light: int, filled: Filled) -> None:
     subject = _subject(clause, trigger, light)
     if subject is None:
         return
-    receiving = entry["sent"] and clause.is_a("receive_verbs", text)
+    receiving = entry["sent"] and (clause.is_a("receive_verbs", text) or light in clause.voweled)
     role = "recipient" if receiving else entry["roles"].get("subject", "actor")
     if role == "recipient" or not (entry["sent"] and _sender(clause, trigger)):
         filled.add(role, clause.group(subject), "light verb")

@@ -91,6 +91,8 @@ class PartyFinder:
         if not found:
             return
         nisba = country.kind == "adjective"
+        if nisba and found[0] and _enclosed(scene, *found):
+            return  # (الفرنسية): an agency
         place = Party(
             *found, "nisba" if nisba else "state", country.iso3, _COUNTRY_BY[country.kind], start=start, end=end
         )
@@ -159,6 +161,8 @@ class PartyFinder:
         elif plain[1:] in self.words["honorifics"]:
             scene.parties.append(Party(index, index + 1, "self", place=plain[0]))  # لسموه
         elif place := self.pronouns.get(plain):
+            if index and bare(scene.tokens[index - 1].text) in self.words["performed"]:
+                return  # زيارة قام بها فلان: the visit
             kind = "pair" if place == "بين" else "pronoun"
             scene.parties.append(Party(index, index + 1, kind, place=place))
         elif (body := self.bodies.get(plain)) is not None and not _defined(scene, index):
@@ -183,6 +187,11 @@ class PartyFinder:
         if bare(word).removeprefix("ال") in self.words["masculine_bodies"]:
             return "m"
         return "f" if marked and party.role not in ("official", "people", "office") else ""
+
+
+def _enclosed(scene: Scene, first: int, last: int) -> bool:
+    """Whether words stand alone in brackets."""
+    return last < len(scene.tokens) and scene.tokens[first - 1].text == "(" and scene.tokens[last].text == ")"
 
 
 def _definite(text: str) -> tuple[str, ...]:

@@ -106,6 +106,8 @@ class Places:
         plain = word[1:] if word[0] in "وف" and word[1:] in self.words["prepositions"] else word
         if (word,) in self.compounds:
             party.place = self.compounds[(word,)]
+        elif party.kind == "person" and word.startswith(_PREPOSITION_AND_ARTICLE) and left not in scene.verbs:
+            party.place = word.lstrip("وف")[0]  # اعترفت بالمعارض خوان غوايدو
         elif plain in self.words["prepositions"]:
             party.place = plain
         elif party.first in scene.noun_ends:

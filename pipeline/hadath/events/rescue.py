@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hadath.events.clause import Clause, Filled
 from hadath.events.owners import clause_subject
 from hadath.events.party import Party
@@ -19,6 +21,8 @@ def reconsider(clause: Clause, trigger: Trigger, filled: Filled) -> None:
     if filled.actors[0].kind == "unknown" or unknown_at(clause, clause.group(filled.actors[0])[-1].last) is not None:
         return  # واتهمت مينسك الدول الغربية: it has an object
     symmetric = trigger.entry["kind"] == "symmetric"
+    if any(t.first == filled.actors[0].last and t.pronoun for t in clause.triggers):
+        return  # وأوقفت طهران دعمها: it has an object
     if not symmetric and trigger.entry["roles"].get("object") != "recipient":
         return
     before = shared(clause, trigger) or (
@@ -63,9 +67,10 @@ def _one_side(filled: Filled) -> bool:
 
 
 def _request(clause: Clause, trigger: Trigger) -> Trigger | None:
-    """The request that the masdar stands in: who is asked shall do it, not who asks («طالب واشنطن برفع الحظر»)."""
+    """The request or charge that the masdar stands in: who is asked or accused does it, not who speaks («طالب واشنطن برفع الحظر»)."""
     for other in reversed(clause.triggers):
-        if other.last <= trigger.first < other.stop and other.entry["mode"] == "request":
+        charged = other.entry["charge"] and trigger.prefix[-1:] == "ب" and bool(other.asked)
+        if other.last <= trigger.first < other.stop and (other.entry["mode"] == "request" or charged):
             between = (clause.tokens[i].text for i in range(other.last, trigger.first))
             return None if any(t in clause.words["occasions"] for t in between) else other
     return None
@@ -84,6 +89,22 @@ def foreign_house(clause: Clause, trigger: Trigger, filled: Filled) -> None:
         filled.add("recipient", [owner], "idafa")
 
 
+def by_request(clause: Clause, trigger: Trigger, filled: Filled) -> None:
+    """«سحبت فرنسا قواتها بطلب من الحكومة»: whom «من» names asked, and who did it was asked."""
+    if trigger.verbal or trigger.definite or trigger.prefix[-1:] != "ب" or trigger.last >= len(clause.tokens):
+        return
+    asking = clause.starting(trigger.last + 1, trigger.last + 2)
+    if clause.tokens[trigger.last].text != "من" or not asking or asking[0].place != "من":
+        return
+    asked = clause_subject(clause, trigger)
+    filled.actors.clear()
+    filled.recipients.clear()
+    filled.rules.clear()
+    filled.add("actor", clause.group(asking[0]), "من")
+    if asked is not None:
+        filled.add("recipient", clause.group(asked), "clause subject")
+
+
 def _predicate(clause: Clause, trigger: Trigger, filled: Filled) -> None:
     """«أدى فلان اليمين أميرا للكويت»: the office that somebody unknown comes into says of which state he is."""
     for party in clause.between(trigger.last, trigger.stop):
@@ -91,6 +112,19 @@ def _predicate(clause: Clause, trigger: Trigger, filled: Filled) -> None:
             filled.actors.clear()
             filled.add("actor", [party], "predicate")
             return
+
+
+def come_into(clause: Clause, trigger: Trigger, filled: Filled) -> None:
+    """«انتخب معوض رئيسا للإكوادور»: the office that somebody comes into is no second person, and says of which state he is."""
+    for office in clause.between(trigger.last, trigger.stop):
+        if office.kind != "office" or not clause.tokens[office.first].text.endswith("ا"):
+            continue
+        others = [p for p in filled.actors if p is not office]
+        if others and len(others) < len(filled.actors):
+            filled.actors[:] = others
+        if office.iso3 and len(others) == 1 and others[0].kind == "person":
+            filled.actors[:] = [replace(others[0], iso3=office.iso3)]
+        return
 
 
 def _main_clause(clause: Clause, filled: Filled) -> None:

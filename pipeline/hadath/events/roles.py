@@ -11,7 +11,7 @@ from hadath.events.finite import verb
 from hadath.events.masdar import noun
 from hadath.events.party import Party
 from hadath.events.reactions import REACTIONS
-from hadath.events.rescue import foreign_house, reconsider, rescue
+from hadath.events.rescue import by_request, come_into, foreign_house, reconsider, rescue
 from hadath.events.triggers import Trigger
 from hadath.events.words import stems
 
@@ -28,6 +28,10 @@ def fill(clause: Clause, trigger: Trigger) -> Filled:
     rescue(clause, trigger, filled)
     if trigger.entry["mode"] == "close_embassy":
         foreign_house(clause, trigger, filled)
+    elif trigger.entry["mode"] == "request":
+        by_request(clause, trigger, filled)
+    if trigger.entry["person"]:
+        come_into(clause, trigger, filled)
     return filled
 
 
@@ -40,8 +44,12 @@ def _prepositions(clause: Clause, trigger: Trigger, filled: Filled) -> None:
         role = roles.get(place)
         if not _marked(party, place) or role in (None, "none") or place in done:
             continue
-        if trigger.entry["mode"] in REACTIONS and _of_another(clause, trigger, party, place):
-            continue
+        if trigger.entry["mode"] in REACTIONS:
+            if _of_another(clause, trigger, party, place):
+                continue
+            if party.kind == "pronoun" and (other := _same_reaction(clause, trigger)):
+                filled.add(role, other.asked, "as before")  # رحبت فرنسا بالقرار، كما رحبت به ألمانيا
+                continue
         if not _fits(trigger, party, role) or _settled(filled, role, place, done):
             continue
         before = len(filled.actors) + len(filled.recipients)
@@ -55,6 +63,12 @@ def _agentless(clause: Clause, trigger: Trigger, filled: Filled) -> bool:
     if trigger.verbal or filled.actors or trigger.light < 0:
         return trigger.passive
     return clause.is_a("passive_verbs", clause.tokens[trigger.light].text)
+
+
+def _same_reaction(clause: Clause, trigger: Trigger) -> Trigger | None:
+    """The reaction told before in the sentence, to the same thing."""
+    before = (t for t in reversed(clause.triggers) if t.first < trigger.first)
+    return next((t for t in before if t.entry["mode"] in REACTIONS and t.verbal), None)
 
 
 def _of_another(clause: Clause, trigger: Trigger, party: Party, place: str) -> bool:

@@ -187,11 +187,25 @@ def shared(clause: Clause, trigger: Trigger) -> Party | None:
     """The subject of the clause before in the same sentence: of its verb, or of a verb of speech."""
     if theme := topic(clause):
         return theme
+    if nearest := _begins_anew(clause, trigger):
+        return nearest
     for earlier in reversed(clause.triggers):
         party = earlier.doer or own_subject(clause, earlier) if earlier.verbal else None
         if earlier.first < trigger.first and party is not None:
             return party
     return speaker(clause, trigger.first) or _first_named(clause, trigger)
+
+
+def _begins_anew(clause: Clause, trigger: Trigger) -> Party | None:
+    """The last party before a verb that begins a clause of its own with another verb: «…، والهند تأسف للقرار وتحث»."""
+    for party in reversed(clause.parties):
+        if party.last >= trigger.first or not party.conjoined or party.place or not party.usable:
+            continue
+        following = clause.tokens[party.last].text
+        imperfect = following[0] in "يت" and len(following) > 3 and party.last not in clause.named
+        if imperfect and clause.tokens[party.first].text.startswith("و") and trigger.prefix[:1] == "و":
+            return None if disagrees(trigger, party) else party
+    return None
 
 
 def _first_named(clause: Clause, trigger: Trigger) -> Party | None:

@@ -123,6 +123,7 @@ def compile(raw: dict[str, Any]) -> tuple[dict[str, Any], list[Form]]:
             "body_heads",
             "masculine_bodies",
             "covers",
+            "performed",
             "plural_relatives",
             "after",
         )
