@@ -21,6 +21,7 @@ class Institutions:
         self.nouns = frames["institutions"]
         self.heads = frames["institution_heads"]
         self.counterparts = frames["words"]["counterparts"]
+        self.prepositions = frames["words"]["prepositions"]
         self.seated = frames["seated"]
         self.home = frames["home"]
 
@@ -35,7 +36,7 @@ class Institutions:
                 return self._party(tokens, begin, first - back + 1, place, nisba=nisba)
             word = tokens[first - back].text if first >= back else ""
             adjective = word.startswith("ال") or word.endswith(("ي", "يه", "يين"))
-            if not adjective or first - back + 1 in scene.noun_ends:
+            if not adjective or word in self.prepositions or first - back + 1 in scene.noun_ends:
                 break
         return None
 

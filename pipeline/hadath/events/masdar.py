@@ -13,6 +13,7 @@ from hadath.events.words import bare, stems
 
 _FAR: Final = 14  # words after a journey in which it is said where it went
 _NEAR: Final = 4  # words between a masdar and what it governs, its adjectives included
+_THERE: Final = ("attack", "demonstrate", "mobilize")  # a city in construct with these is where it happened
 _HIS: Final = ("ه", "ها", "هم", "هما")
 
 
@@ -24,6 +25,8 @@ def noun(clause: Clause, trigger: Trigger, filled: Filled) -> None:
     if light is not None and light >= trigger.stop:
         trigger.stop = _end_of_clause(clause, light + 1)
     symmetric = trigger.entry["kind"] == "symmetric"
+    if symmetric and _gathered(clause, trigger, filled):
+        return
     near = clause.starting(trigger.last, min(trigger.stop, trigger.last + _NEAR + 1))
     between = symmetric and any(p.place == "بين" for p in near)
     if light is not None and not between and (symmetric or not filled.actors):
@@ -71,7 +74,9 @@ def _idafa(clause: Clause, trigger: Trigger, filled: Filled, after: list[Party])
     journey = trigger.entry["place"] and roles.get("إلي") == "recipient"
     place = next((p for p in after if journey and p.place == "idafa" and p.kind in ("state", "city")), None)
     near = (p for p in after if p.first - trigger.last <= _NEAR and (p.iso3 or p.first != trigger.noun))
-    party = next((p for p in near if p.place == "idafa" and p.usable and _its_own(clause, trigger, p)), None)
+    city = not trigger.entry["place"] and roles.get("idafa") == "actor" and trigger.entry["mode"] not in _THERE
+    fitting = (p for p in near if p.place == "idafa" and (p.usable or (city and p.kind == "city" and not p.head)))
+    party = next((p for p in fitting if _its_own(clause, trigger, p)), None)
     if place is not None and (party is None or place.first <= party.first):
         filled.add("recipient", clause.group(place), "idafa of the place")  # زيارة تونس
         return
@@ -103,6 +108,26 @@ def _covered(clause: Clause, trigger: Trigger, filled: Filled) -> None:
                 if party.place in ("", "إلي") and party.kind in ("state", "city"):
                     filled.add("recipient", clause.group(party), "covered")
                     return
+
+
+def _gathered(clause: Clause, trigger: Trigger, filled: Filled) -> bool:
+    """«قمة ضمت الرئيس ونظيره», «لقاء جمع الوزير بنظيره»: whether its verb says who took part; then they are the parties."""
+    for index in range(trigger.last, min(trigger.last + _NEAR, len(clause.tokens))):
+        if clause.tokens[index].text in clause.words["gathers"] and index not in clause.named:
+            members = [p for p in clause.starting(index + 1, index + 6) if p.place in ("", "ب", "مع", "بين")]
+            if not members or not (members[0].usable or members[0].kind == "pair"):
+                return False
+            filled.actors.clear()
+            filled.rules.clear()
+            for member in members[:1]:
+                filled.add("party", clause.group(member), "gathered")
+            last = clause.group(members[0])[-1].last
+            for other in clause.starting(last, last + 4):
+                if other.place in ("ب", "مع") and other.usable:
+                    filled.add("party", clause.group(other), "gathered")
+                    break
+            return True
+    return False
 
 
 def _idafa_through(clause: Clause, trigger: Trigger, filled: Filled, after: list[Party]) -> None:

@@ -142,7 +142,8 @@ class PartyFinder:
             if named is None or index + 1 in scene.taken:
                 continue
             after = scene.tokens[index + 1].text if index + 1 < len(scene.tokens) else ""
-            if not named or after.startswith("ال"):
+            joined = scene.tokens[index].text[0] == "و" and index - 1 in scene.taken  # الحكومة وحركة آتشيه الحرة
+            if not named or after.startswith("ال") or joined:
                 scene.take(Party(index, index + 1 + named, "institution", "", "unresolved"))
 
     def _note_bodies(self, scene: Scene) -> None:

@@ -80,6 +80,7 @@ def _right_subject(clause: Clause, trigger: Trigger) -> Party | None:
         if party.first <= trigger.noun < party.last and party.role == "embassy":
             return None  # وأغلقت القنصلية الأمريكية: it is closed, it does not close
         people = trigger.entry["people"] and party.kind == "weak" and party.role
+        people = people or (party.kind == "nisba" and clause.tokens[party.first].text.endswith("ون"))  # رفض الفلسطينيون
         if party.place in ("", "idafa") and (party.usable or people):
             return None if disagrees(trigger, party) else party
         if party.first - trigger.last > _GAP:
@@ -91,7 +92,8 @@ def _set_beside(clause: Clause, unknown: Party, party: Party) -> bool:
     """«المعارض خوان غوايدو», «فلان الفلاني سفيرا»: whether a phrase and the person or office right behind it are one."""
     if party.kind == "office" and clause.tokens[party.first].text.endswith("ا"):
         return True
-    return party.kind == "person" and party.first == unknown.last == unknown.first + 1 and not party.conjoined
+    beside = party.kind == "person" and party.first == unknown.last and not party.conjoined
+    return beside and (unknown.last == unknown.first + 1 or party.role == "party_leader")
 
 
 def _unknown_subject(clause: Clause, trigger: Trigger, unknown: Party, party: Party) -> Party | None:

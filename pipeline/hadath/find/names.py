@@ -108,6 +108,8 @@ def _ends_name(scene: Scene, word: str) -> bool:
         return True
     if len(word) > 3 and word.endswith("ا") and word[:-1] in ends:
         return True
+    if word.endswith("ه") and len(word) == 4:
+        return word[:-1] in ends  # رفضه
     return len(word) > 4 and word.endswith("ه") and (word[:-1] in ends or word[:-2] + "ه" in ends)
 
 

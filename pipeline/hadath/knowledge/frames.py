@@ -124,6 +124,7 @@ def compile(raw: dict[str, Any]) -> tuple[dict[str, Any], list[Form]]:
             "masculine_bodies",
             "covers",
             "performed",
+            "gathers",
             "plural_relatives",
             "after",
         )
