@@ -16,7 +16,7 @@ from hadath.events.clause import Clause, Filled
 from hadath.events.dating import dated
 from hadath.events.discourse import Discourse
 from hadath.events.extent import extend, set_stops
-from hadath.events.inherit import inherit, mediated
+from hadath.events.inherit import called_off, inherit, mediated
 from hadath.events.marks import as_occasion, borrowed, first_of_many, inside_another, span_of, spoken_of
 from hadath.events.mentions import Mentions, between, within
 from hadath.events.parties import PartyFinder
@@ -118,6 +118,7 @@ class Engine:
         inherit(clause, candidates, self.frames)
         share(clause, candidates)
         mediated(candidates)
+        called_off(candidates)
         self.reading.candidates.extend(candidates)
         self.discourse.note_states(within(self.found.countries, self.sentences[number]))
         self.discourse.note_subject(clause)

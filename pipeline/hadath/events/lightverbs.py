@@ -58,6 +58,10 @@ def lend(clause: Clause, trigger: Trigger, light: int, filled: Filled) -> None:
     if role == "recipient" or not (entry["sent"] and _sender(clause, trigger)):
         filled.add(role, clause.group(subject), "light verb")
     _object(clause, trigger, filled, clause.group(subject)[-1])
+    if entry["kind"] == "symmetric" and light < trigger.first:
+        for party in clause.between(light + 1, trigger.first):
+            if party.place == "party" and party.usable:  # يشارك الرئيس، إلى جانب الأمير، في قمة
+                filled.add("party", clause.group(party), "beside")
 
 
 def _in_progress(clause: Clause, light: int) -> bool:

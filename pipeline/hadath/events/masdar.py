@@ -74,9 +74,7 @@ def _idafa(clause: Clause, trigger: Trigger, filled: Filled, after: list[Party])
     journey = trigger.entry["place"] and roles.get("إلي") == "recipient"
     place = next((p for p in after if journey and p.place == "idafa" and p.kind in ("state", "city")), None)
     near = (p for p in after if p.first - trigger.last <= _NEAR and (p.iso3 or p.first != trigger.noun))
-    city = not trigger.entry["place"] and roles.get("idafa") == "actor" and trigger.entry["mode"] not in _THERE
-    fitting = (p for p in near if p.place == "idafa" and (p.usable or (city and p.kind == "city" and not p.head)))
-    party = next((p for p in fitting if _its_own(clause, trigger, p)), None)
+    party = next((p for p in near if p.place == "idafa" and _its_own(clause, trigger, p)), None)
     if place is not None and (party is None or place.first <= party.first):
         filled.add("recipient", clause.group(place), "idafa of the place")  # زيارة تونس
         return
@@ -95,9 +93,18 @@ def _idafa(clause: Clause, trigger: Trigger, filled: Filled, after: list[Party])
 
 
 def _its_own(clause: Clause, trigger: Trigger, party: Party) -> bool:
-    """Whether no other trigger's noun stands between: تعازيه في وفاة الرئيس has the president in construct with the death."""
+    """Whether it may be its agent and no other trigger's noun stands between: in تعازيه في وفاة الرئيس he is the death's."""
+    if not party.usable and not _as_government(trigger, party):
+        return False
     between = (t for t in clause.triggers if trigger.span_end <= t.first < party.first)
     return all(t.first == trigger.noun for t in between)
+
+
+def _as_government(trigger: Trigger, party: Party) -> bool:
+    """«انضمام كييف إلى الحلف»: whether a capital right behind a masdar stands for its government, and no event took place there."""
+    if party.kind != "city" or party.head or trigger.entry["place"] or trigger.entry["mode"] in _THERE:
+        return False
+    return party.first == trigger.span_end and trigger.entry["roles"].get("idafa") == "actor"
 
 
 def _covered(clause: Clause, trigger: Trigger, filled: Filled) -> None:
@@ -136,6 +143,8 @@ def _idafa_through(clause: Clause, trigger: Trigger, filled: Filled, after: list
     party = after[0] if after else None
     if party is None or not party.head or party.place or party.first - trigger.last > _NEAR - 1 or filled.actors:
         return
+    if any(t.text in clause.words["prepositions"] for t in clause.tokens[trigger.last : party.first]):
+        return  # حق النقض ضد مشروع قرار أمريكي
     if not trigger.entry["through"].isdisjoint(stems(party.head)):
         directed = roles.get("idafa") == "actor" and roles.get("object") == "recipient"
         role = "recipient" if directed else roles.get("idafa", "actor")

@@ -96,7 +96,9 @@ class PartyFinder:
         place = Party(
             *found, "nisba" if nisba else "state", country.iso3, _COUNTRY_BY[country.kind], start=start, end=end
         )
-        scene.take(self.institutions.before(scene, place, nisba=nisba) or place)
+        body = self.institutions.before(scene, place, nisba=nisba)
+        if body is None or not scene.take(body):
+            scene.take(place)  # القوات الأميركية والبريطانية: the second of one noun's states
 
     def _body(self, scene: Scene, hit: Hit, kind: str, by: str) -> None:
         """An organ or a city that stands for its state without the state's name."""
@@ -125,7 +127,10 @@ class PartyFinder:
             if kind is None:
                 self._implied(scene, index)
                 continue
-            both = index > 0 and not self.both.isdisjoint(scene.tokens[index - 1].stems)
+            before = scene.tokens[index - 1].stems if index else ()
+            both = not self.both.isdisjoint(before)
+            if text.endswith("هما") and not self.institutions.heads.isdisjoint(before):
+                both = True  # وزيرا خارجيتهما
             scene.parties.append(Party(index - both, index + 1, "pair", sector=kind))
 
     def _several(self, scene: Scene, index: int) -> None:

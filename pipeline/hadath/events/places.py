@@ -115,11 +115,11 @@ class Places:
         elif self._quantifier(word) is not None:
             self._extend(scene, party, left)
         elif party.kind == "nisba":
-            self._embed(scene.tokens, party, left)
+            self._embed(scene, party, left)
             if party.head is None:
                 party.kind = "weak"
         elif self._noun(word) and not word.startswith(_ARTICLES):
-            self._embed(scene.tokens, party, left)
+            self._embed(scene, party, left)
 
     def _quantifier(self, word: str) -> str | None:
         """The preposition on a word that stands before a party and belongs to it («لكل من»), None where the word is no such."""
@@ -153,9 +153,9 @@ class Places:
         imperfect = plain[0] in "يت" and len(plain) > 3 and not plain.endswith(("ه", "ات")) and plain[:2] != "تع"
         return not imperfect or plain in self.heads
 
-    def _embed(self, tokens: list[Word], party: Party, left: int) -> None:
+    def _embed(self, scene: Scene, party: Party, left: int) -> None:
         """The party depends on the noun at `left`: its place is that noun's."""
-        word = tokens[left].text
+        tokens, word = scene.tokens, scene.tokens[left].text
         letter, party.head = next(((p, s) for p, s in readings(word) if s in self.heads), ("", word))
         if party.head == word and word.startswith(_PREPOSITION_AND_ARTICLE):
             letter, party.head = next(((p, s) for p, s in readings(word) if p), ("", word))
@@ -163,6 +163,13 @@ class Places:
             party.place = letter
             return
         before = left - 1
+        if before >= 0 and party.head in self.heads and left not in scene.noun_ends:
+            outer = next(((p, s) for p, s in readings(tokens[before].text) if s in self.heads), None)
+            if outer is not None:  # ضد مشروع قرار أمريكي
+                if outer[0]:
+                    party.place = outer[0]
+                    return
+                before -= 1
         while before >= 0 and party.kind == "nisba" and tokens[before].text.startswith("ال") and left - before < 3:
             before -= 1
         if before >= 0 and tokens[before].text in self.words["prepositions"]:

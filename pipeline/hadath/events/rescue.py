@@ -146,6 +146,8 @@ def _embedded(clause: Clause, trigger: Trigger, filled: Filled) -> None:
         if (
             party in filled.actors
             or party.place == "من"
+            or (party.kind == "pronoun" and trigger.entry["reaction"])
+            or (party.place == "في" and _suffered(clause, trigger, party))
             or not (embedded or inside)
             or (party.kind == "city" and not trigger.entry["place"])
         ):
@@ -153,6 +155,13 @@ def _embedded(clause: Clause, trigger: Trigger, filled: Filled) -> None:
         if embedded or party.head or party.place in trigger.entry["roles"]:
             filled.add("recipient", clause.group(party), "embedded")
             return
+
+
+def _suffered(clause: Clause, trigger: Trigger, party: Party) -> bool:
+    """«أدان الهجوم الإرهابي في مقديشو»: whether what is reacted to is an attack that took place there."""
+    return any(
+        t.entry["mode"] == "attack" and not t.verbal and trigger.last <= t.first < party.first for t in clause.triggers
+    )
 
 
 def _charge(clause: Clause, trigger: Trigger) -> int:

@@ -6,6 +6,8 @@ still missing, from the clause around (`rescue`).
 
 from __future__ import annotations
 
+from typing import Final
+
 from hadath.events.clause import Clause, Filled
 from hadath.events.finite import verb
 from hadath.events.masdar import noun
@@ -14,6 +16,8 @@ from hadath.events.reactions import REACTIONS
 from hadath.events.rescue import by_request, come_into, foreign_house, reconsider, rescue
 from hadath.events.triggers import Trigger
 from hadath.events.words import stems
+
+_OWN: Final = 3  # words between a dealing of two and «من قبل» and its agent
 
 
 def fill(clause: Clause, trigger: Trigger) -> Filled:
@@ -44,6 +48,8 @@ def _prepositions(clause: Clause, trigger: Trigger, filled: Filled) -> None:
         role = roles.get(place)
         if not _marked(party, place) or role in (None, "none") or place in done:
             continue
+        if _of_nearer(trigger, party, place):
+            continue
         if trigger.entry["mode"] in REACTIONS:
             if _of_another(clause, trigger, party, place):
                 continue
@@ -63,6 +69,12 @@ def _agentless(clause: Clause, trigger: Trigger, filled: Filled) -> bool:
     if trigger.verbal or filled.actors or trigger.light < 0:
         return trigger.passive
     return clause.is_a("passive_verbs", clause.tokens[trigger.light].text)
+
+
+def _of_nearer(trigger: Trigger, party: Party, place: str) -> bool:
+    """«مناورات لمواجهة التهديدات من جانب فلان»: whether «من قبل» is too far from a dealing of two to name one of them."""
+    dealing = not trigger.verbal and trigger.entry["kind"] == "symmetric"
+    return place == "من قبل" and dealing and party.first - trigger.span_end > _OWN
 
 
 def _same_reaction(clause: Clause, trigger: Trigger) -> Trigger | None:

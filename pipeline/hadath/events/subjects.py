@@ -11,6 +11,7 @@ from hadath.events.triggers import Trigger
 from hadath.events.words import Word
 
 _REACH: Final = 9  # words after a verb in which its subject begins
+_LATE: Final = 20  # words after a journey's verb in which the traveller may still be named
 _ASIDE: Final = 9  # words of an apposition between a subject and its verb
 _GAP: Final = 6  # particles between a subject and its verb
 
@@ -85,6 +86,15 @@ def _right_subject(clause: Clause, trigger: Trigger) -> Party | None:
             return None if disagrees(trigger, party) else party
         if party.first - trigger.last > _GAP:
             break
+    return _late(clause, trigger) if "person" in trigger.entry["needs"] else None
+
+
+def _late(clause: Clause, trigger: Trigger) -> Party | None:
+    """«وصل أمس إلى العاصمة، في زيارة تستغرق يومين، وزير الخارجية»: the person behind the last comma before him."""
+    for party in clause.starting(trigger.last + 1, trigger.last + _LATE):
+        closed = clause.tokens[party.first - 1].text in "،,"
+        if closed and party.personal and party.place == "" and party.usable:
+            return None if disagrees(trigger, party) else party
     return None
 
 
@@ -133,6 +143,8 @@ def relative_antecedent(clause: Clause, verb: int) -> Party | None:
             if text in clause.words["plural_relatives"] and before and index - before[-1].last <= 1:
                 return clause.list_head(before[-1])  # الدنمارك والسويد اللتان: both
             near = [p for p in before if index - p.last <= 1 and p.feminine == feminine]
+            if near and near[-1].conjoined and near[-1].resolved_by == "adjective":
+                return clause.list_head(near[-1])  # الطائرات الأميركية والبريطانية التي
             subjects = [p for p in before if p.place == ""]
             return near[-1] if near else subjects[-1] if subjects else None
     return None
