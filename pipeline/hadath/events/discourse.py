@@ -63,6 +63,8 @@ class Discourse:
             self.lists[len(listed)] = listed
         parties = [*actors, *recipients]
         codes = list(dict.fromkeys(p.iso3 for p in parties if p.iso3))
+        if len(codes) == 3 and not hostile and len(theirs := {p.iso3 for p in recipients if p.iso3}) == 2:
+            parties, codes = recipients, [c for c in codes if c in theirs]  # whom somebody brings together
         if len(codes) == 2:
             self.told, self.codes, self.parties = number, codes, parties
             if not hostile:
@@ -148,6 +150,9 @@ class Discourse:
     def resolve_offices(self, filled: Filled, clause: Clause, number: int) -> None:
         """«ونظيره فلان», «السفير فلان»: an official whose state is not said is of the other of the two spoken of, or of the place."""
         codes = list(dict.fromkeys(p.iso3 for p in (*filled.actors, *filled.recipients) if p.iso3))
+        where = [p.iso3 for p in filled.locations if p.iso3 and p.iso3 not in codes]
+        if filled.unknown_actors and where and len(filled.actors) == 1 and filled.rules[0] == "actor:VSO":
+            filled.actors[0] = replace(filled.actors[0], iso3=where[0])  # تظاهر المئات في باماكو
         for side in (filled.actors, filled.recipients):
             for at, party in enumerate(side):
                 if not party.personal or party.iso3 or len(codes) != 1 or party.person_id:
@@ -157,8 +162,7 @@ class Discourse:
                     continue  # whom somebody arrests may well be his own
                 two = self._two(clause, party, number)
                 other = [c for c in two if c != codes[0]] if codes[0] in two and len(two) == 2 else []
-                here = [p.iso3 for p in filled.locations if p.iso3 and p.iso3 not in codes]
-                if meant := other or here:
+                if meant := other or where:
                     side[at] = replace(party, iso3=meant[0])
 
     def add_unsaid(self, trigger: Trigger, filled: Filled, number: int) -> None:

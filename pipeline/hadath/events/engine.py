@@ -21,7 +21,7 @@ from hadath.events.marks import as_occasion, borrowed, first_of_many, inside_ano
 from hadath.events.mentions import Mentions, between, within
 from hadath.events.parties import PartyFinder
 from hadath.events.party import Scene
-from hadath.events.reactions import REACTIONS, Act, about, within_reaction
+from hadath.events.reactions import REACTIONS, Act, about, in_general, within_reaction
 from hadath.events.requirements import distinct, missing
 from hadath.events.rescue import own_mode
 from hadath.events.roles import fill
@@ -210,7 +210,7 @@ class Engine:
             return None
         if reason or trigger.entry["counterpart"] or trigger.entry["reaction"]:
             self._react(number, clause, trigger, filled)
-            if not within_reaction(clause, trigger):  # نددت الجزائر بالفيتو الأمريكي: it was not against Algeria
+            if not within_reaction(clause, trigger) and not in_general(clause, trigger):  # نددت الجزائر بالفيتو الأمريكي: it was not against Algeria
                 self.discourse.add_unsaid(trigger, filled, number)
             reason = missing(trigger, filled)
             if trigger.entry["mode"] in REACTIONS:

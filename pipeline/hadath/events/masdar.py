@@ -28,7 +28,7 @@ def noun(clause: Clause, trigger: Trigger, filled: Filled) -> None:
     if symmetric and _gathered(clause, trigger, filled):
         return
     near = clause.starting(trigger.last, min(trigger.stop, trigger.last + _NEAR + 1))
-    between = symmetric and any(p.place == "بين" for p in near)
+    between = symmetric and (any(p.place == "بين" for p in near) or _names_both(clause, trigger))
     if light is not None and not between and (symmetric or not filled.actors):
         lend(clause, trigger, light, filled)
     lacking = not filled.actors or (symmetric and len(filled.actors) == 1)  # لقائها نظيرتها: she is the other party
@@ -115,6 +115,14 @@ def _covered(clause: Clause, trigger: Trigger, filled: Filled) -> None:
                 if party.place in ("", "إلي") and party.kind in ("state", "city"):
                     filled.add("recipient", clause.group(party), "covered")
                     return
+
+
+def _names_both(clause: Clause, trigger: Trigger) -> bool:
+    """«توقيع إعلان مبادئ في الدوحة بين الحكومة والحركة»: whether «بين» and two names follow, with no other event between."""
+    for party in clause.starting(trigger.last, min(trigger.stop, trigger.last + _FAR)):
+        if party.place == "بين" and party.kind != "pair" and len(clause.group(party)) > 1:
+            return not any(trigger.span_end <= t.first < party.first and t.first != trigger.noun for t in clause.triggers)
+    return False
 
 
 def _gathered(clause: Clause, trigger: Trigger, filled: Filled) -> bool:

@@ -57,7 +57,7 @@ class Places:
             return self.folded.text[token.start : party.start]
         if party.kind == "office" and token.text[0] == "و" and token.text not in self.institutions:
             return "و"
-        if party.kind not in ("institution", "weak", "pair", "office", "person"):
+        if party.kind not in ("institution", "weak", "pair", "office", "person", "city"):
             return ""
         found = next(((letter, stem) for letter, stem in readings(token.text) if stem in self.openers), None)
         if found is None:

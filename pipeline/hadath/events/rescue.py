@@ -10,6 +10,7 @@ from hadath.events.party import Party
 from hadath.events.phrases import unknown_at
 from hadath.events.subjects import disagrees, shared
 from hadath.events.triggers import Trigger
+from hadath.events.words import stems
 
 
 def reconsider(clause: Clause, trigger: Trigger, filled: Filled) -> None:
@@ -44,7 +45,7 @@ def rescue(clause: Clause, trigger: Trigger, filled: Filled) -> None:
     entry = trigger.entry
     if not trigger.verbal and not filled.actors and entry["roles"].get("subject", "none") != "none":
         request = _request(clause, trigger) if entry["kind"] == "directed" else None
-        party = clause_subject(clause, trigger) if request is None else None
+        party = (_intending(clause, trigger) or clause_subject(clause, trigger)) if request is None else None
         if request is not None:
             filled.add(entry["roles"]["subject"], request.asked, "asked")
         elif party:
@@ -59,6 +60,17 @@ def rescue(clause: Clause, trigger: Trigger, filled: Filled) -> None:
         _main_clause(clause, filled)
     if entry["kind"] == "directed" and not filled.recipients and (entry["embedded"] or "recipient" in entry["needs"]):
         _embedded(clause, trigger, filled)
+
+
+def _intending(clause: Clause, trigger: Trigger) -> Party | None:
+    """«اعتزام القاهرة نشر قوات»: who is in construct with the intent or decision that the masdar completes."""
+    for party in reversed(clause.parties):
+        if party.last <= trigger.first:
+            if trigger.first - party.last > 1 or not party.first or party.kind == "pronoun":
+                return None
+            named = clause.tokens[party.first - 1].text
+            return party if not clause.words["intents"].isdisjoint(stems(named)) else None
+    return None
 
 
 def _one_side(filled: Filled) -> bool:

@@ -213,7 +213,12 @@ def shared(clause: Clause, trigger: Trigger) -> Party | None:
 def _begins_anew(clause: Clause, trigger: Trigger) -> Party | None:
     """The last party before a verb that begins a clause of its own with another verb: «…، والهند تأسف للقرار وتحث»."""
     for party in reversed(clause.parties):
-        if party.last >= trigger.first or not party.conjoined or party.place or not party.usable:
+        if party.last >= trigger.first or party.place or not party.usable:
+            continue
+        opener = clause.tokens[party.first - 2].text if party.first > 1 else ""
+        if party.known and opener in clause.words["subordinators"] and trigger.prefix[:1] == "و":
+            return None if disagrees(trigger, party) else party  # بينما فر الرئيس إلى اليابان واستقال
+        if not party.conjoined:
             continue
         following = clause.tokens[party.last].text
         imperfect = following[0] in "يت" and len(following) > 3 and party.last not in clause.named

@@ -124,6 +124,8 @@ def compile(raw: dict[str, Any]) -> tuple[dict[str, Any], list[Form]]:
             "masculine_bodies",
             "covers",
             "performed",
+            "any",
+            "intents",
             "gathers",
             "plural_relatives",
             "after",
