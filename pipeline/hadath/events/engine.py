@@ -199,7 +199,7 @@ class Engine:
         self.discourse.resolve_pairs(filled, clause, number)
         self.discourse.resolve_pronouns(filled, clause, number)
         self.discourse.resolve_offices(filled, clause, number)
-        trigger.asked = list(filled.recipients)
+        trigger.asked = list(filled.recipients or (filled.actors if trigger.entry["kind"] == "symmetric" else ()))
         mode = own_mode(clause, trigger, filled)
         reason = missing(trigger, filled)
         if (
@@ -210,7 +210,9 @@ class Engine:
             return None
         if reason or trigger.entry["counterpart"] or trigger.entry["reaction"]:
             self._react(number, clause, trigger, filled)
-            if not within_reaction(clause, trigger) and not in_general(clause, trigger):  # نددت الجزائر بالفيتو الأمريكي: it was not against Algeria
+            if not within_reaction(clause, trigger) and not in_general(
+                clause, trigger
+            ):  # نددت الجزائر بالفيتو الأمريكي: it was not against Algeria
                 self.discourse.add_unsaid(trigger, filled, number)
             reason = missing(trigger, filled)
             if trigger.entry["mode"] in REACTIONS:

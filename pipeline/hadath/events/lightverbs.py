@@ -92,6 +92,8 @@ def _subject(clause: Clause, trigger: Trigger, light: int) -> Party | None:
             break
         if party.usable:
             return party
+    if trigger.first - light == 1 and trigger.definite and (late := _behind_object(clause, trigger)) is not None:
+        return late
     if text[0] in "وف" and not topic(clause):
         verbs = [t for t in clause.triggers if t.verbal and t.first < light]
         if verbs and (same := own_subject(clause, verbs[-1])):
@@ -102,6 +104,14 @@ def _subject(clause: Clause, trigger: Trigger, light: int) -> Party | None:
         return speaker(clause, light)
     before = topic(clause) or relative_antecedent(clause, light) or left_subject(clause, light)
     return before or (clause.carried if text[0] in "وف" else None)
+
+
+def _behind_object(clause: Clause, trigger: Trigger) -> Party | None:
+    """«وحضر القمة الرئيس الأوكراني»: the subject that follows the noun."""
+    for party in clause.starting(trigger.span_end, min(trigger.stop, trigger.span_end + 3)):
+        if party.place == "" and party.personal and party.usable:
+            return party
+    return None
 
 
 def _sender(clause: Clause, trigger: Trigger) -> bool:

@@ -25,7 +25,7 @@ def noun(clause: Clause, trigger: Trigger, filled: Filled) -> None:
     if light is not None and light >= trigger.stop:
         trigger.stop = _end_of_clause(clause, light + 1)
     symmetric = trigger.entry["kind"] == "symmetric"
-    if symmetric and _gathered(clause, trigger, filled):
+    if symmetric and (_gathered(clause, trigger, filled) or _resulted(clause, trigger, filled)):
         return
     near = clause.starting(trigger.last, min(trigger.stop, trigger.last + _NEAR + 1))
     between = symmetric and (any(p.place == "بين" for p in near) or _names_both(clause, trigger))
@@ -117,11 +117,29 @@ def _covered(clause: Clause, trigger: Trigger, filled: Filled) -> None:
                     return
 
 
+def _resulted(clause: Clause, trigger: Trigger, filled: Filled) -> bool:
+    """«وساطة بين البلدين انتهت بتوقيع اتفاق»: whether it came of what is told before; then its parties are that one's."""
+    if filled.actors or trigger.prefix[-1:] != "ب":
+        return False
+    verb = next((i for i in range(trigger.first - 1, max(trigger.first - _FAR, -1), -1) if _result(clause, i)), -1)
+    source = next((t for t in reversed(clause.triggers) if t.last <= verb and not t.verbal), None)
+    if verb < 0 or source is None or len({p.iso3 for p in source.asked if p.iso3}) < 1:
+        return False
+    filled.add("party", source.asked, "resulted")
+    return True
+
+
+def _result(clause: Clause, index: int) -> bool:
+    return bare(clause.tokens[index].text) in clause.words["results"]
+
+
 def _names_both(clause: Clause, trigger: Trigger) -> bool:
     """«توقيع إعلان مبادئ في الدوحة بين الحكومة والحركة»: whether «بين» and two names follow, with no other event between."""
     for party in clause.starting(trigger.last, min(trigger.stop, trigger.last + _FAR)):
         if party.place == "بين" and party.kind != "pair" and len(clause.group(party)) > 1:
-            return not any(trigger.span_end <= t.first < party.first and t.first != trigger.noun for t in clause.triggers)
+            return not any(
+                trigger.span_end <= t.first < party.first and t.first != trigger.noun for t in clause.triggers
+            )
     return False
 
 

@@ -118,6 +118,8 @@ class Places:
             self._embed(scene, party, left)
             if party.head is None:
                 party.kind = "weak"
+        elif party.personal and word.endswith("ا") and len(word) > 3 and not self._dual(word):
+            return  # حضر القمة ضيفا الرئيس الأوكراني
         elif self._noun(word) and not word.startswith(_ARTICLES):
             self._embed(scene, party, left)
 
@@ -152,6 +154,11 @@ class Places:
             return False
         imperfect = plain[0] in "يت" and len(plain) > 3 and not plain.endswith(("ه", "ات")) and plain[:2] != "تع"
         return not imperfect or plain in self.heads
+
+    def _dual(self, word: str) -> bool:
+        """Whether a word that ends in ا may be in construct: a dual (وزيرا خارجية) or a noun that the entries name."""
+        stem = bare(word)
+        return stem in self.institutions or stem[:-1] in self.institutions or stem in self.heads or stem.endswith("ايا")
 
     def _embed(self, scene: Scene, party: Party, left: int) -> None:
         """The party depends on the noun at `left`: its place is that noun's."""

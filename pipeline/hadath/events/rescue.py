@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from hadath.events.clause import Clause, Filled
-from hadath.events.owners import clause_subject
+from hadath.events.owners import clause_subject, owns
 from hadath.events.party import Party
 from hadath.events.phrases import unknown_at
+from hadath.events.reactions import REACTIONS
 from hadath.events.subjects import disagrees, shared
 from hadath.events.triggers import Trigger
 from hadath.events.words import stems
@@ -58,6 +59,8 @@ def rescue(clause: Clause, trigger: Trigger, filled: Filled) -> None:
         _predicate(clause, trigger, filled)
     if entry["kind"] == "symmetric" and not trigger.verbal and trigger.first <= 4 and len(filled.actors) == 1:
         _main_clause(clause, filled)
+    if entry["mode"] in REACTIONS and trigger.verbal and not filled.recipients:
+        _owned(clause, trigger, filled)
     if entry["kind"] == "directed" and not filled.recipients and (entry["embedded"] or "recipient" in entry["needs"]):
         _embedded(clause, trigger, filled)
 
@@ -71,6 +74,21 @@ def _intending(clause: Clause, trigger: Trigger) -> Party | None:
             named = clause.tokens[party.first - 1].text
             return party if not clause.words["intents"].isdisjoint(stems(named)) else None
     return None
+
+
+def _owned(clause: Clause, trigger: Trigger, filled: Filled) -> None:
+    """«رحب بعودته ولي العهد»: whose the thing is that is reacted to, where its pronoun means another party named before."""
+    if trigger.last >= len(clause.tokens) or not filled.actors:
+        return
+    text = clause.tokens[trigger.last].text
+    pronoun = "ها" if text.endswith("ها") else "ه" if text.endswith("ته") else ""  # a bare ه is as often ة
+    if not pronoun or text[0] != "ب" or len(text) < 5 or text.startswith("بال") or text in clause.words["particles"]:
+        return
+    mine = {p.iso3 for p in filled.actors}
+    before = (p for p in reversed(clause.parties) if p.last <= trigger.first and p.usable and p.known)
+    owner = next((p for p in before if owns(pronoun, p) and p.iso3 not in mine), None)
+    if owner is not None:
+        filled.add("recipient", [owner], "pronoun")
 
 
 def _one_side(filled: Filled) -> bool:

@@ -50,6 +50,9 @@ def _prepositions(clause: Clause, trigger: Trigger, filled: Filled) -> None:
             continue
         if _of_nearer(trigger, party, place):
             continue
+        far = (place == "بين" and filled.actors and trigger.verbal) or (role == "actor" and not trigger.verbal)
+        if far and _of_another(clause, trigger, party, place):
+            continue  # تلتئم اللجنة لبحث المفاوضات بين البلدين, الوساطة خلال اتصال تلقاه من الرئيس
         if trigger.entry["mode"] in REACTIONS:
             if _of_another(clause, trigger, party, place):
                 continue

@@ -8,7 +8,7 @@ from hadath.events.clause import Clause
 from hadath.events.party import Party
 from hadath.events.phrases import after_adverbs, members, object_noun, someone_at, states_at
 from hadath.events.triggers import Trigger
-from hadath.events.words import Word
+from hadath.events.words import Word, stems
 
 _REACH: Final = 9  # words after a verb in which its subject begins
 _LATE: Final = 20  # words after a journey's verb in which the traveller may still be named
@@ -86,6 +86,8 @@ def _right_subject(clause: Clause, trigger: Trigger) -> Party | None:
             return None if disagrees(trigger, party) else party
         if party.first - trigger.last > _GAP:
             break
+    if unknown is not None and _acts(clause, unknown):
+        return unknown
     return _late(clause, trigger) if "person" in trigger.entry["needs"] else None
 
 
@@ -96,6 +98,10 @@ def _late(clause: Clause, trigger: Trigger) -> Party | None:
         if closed and party.personal and party.place == "" and party.usable:
             return None if disagrees(trigger, party) else party
     return None
+
+
+def _acts(clause: Clause, unknown: Party) -> bool:
+    return not clause.words["acting"].isdisjoint(stems(clause.tokens[unknown.first].text))
 
 
 def _set_beside(clause: Clause, unknown: Party, party: Party) -> bool:
@@ -112,6 +118,8 @@ def _unknown_subject(clause: Clause, trigger: Trigger, unknown: Party, party: Pa
     if party.kind in ("weak", "nisba") and party.first == unknown.last and not shares:
         unknown.last, unknown.end = party.last, party.end  # a people's journalists and players are not its state
         return unknown
+    if _acts(clause, unknown):
+        return unknown  # وتلتئم اللجنة الرباعية
     beside = party.place == "" and party.usable and party.first <= unknown.last + 1
     return unknown if beside or not shares else None
 
@@ -140,6 +148,8 @@ def relative_antecedent(clause: Clause, verb: int) -> Party | None:
         if text in clause.words["relatives"] and text != "ما":
             feminine = text in clause.words["feminine_relatives"]
             before = [p for p in clause.parties if p.last <= index and p.usable]
+            if (right := next((p for p in clause.parties if p.last == index), None)) and _heard(right, feminine):
+                return right  # عون لندن التي أنزلت: no feminine but the state
             if text in clause.words["plural_relatives"] and before and index - before[-1].last <= 1:
                 return clause.list_head(before[-1])  # الدنمارك والسويد اللتان: both
             near = [p for p in before if index - p.last <= 1 and p.feminine == feminine]
@@ -148,6 +158,12 @@ def relative_antecedent(clause: Clause, verb: int) -> Party | None:
             subjects = [p for p in before if p.place == ""]
             return near[-1] if near else subjects[-1] if subjects else None
     return None
+
+
+def _heard(party: Party, feminine: bool) -> bool:
+    """Whether a state in construct with a noun of the other gender is what «التي» agrees with."""
+    state = party.kind in ("state", "city") and bool(party.head) and party.feminine == feminine
+    return state and feminine != str(party.head).endswith(("ه", "ات"))
 
 
 def left_subject(clause: Clause, verb: int, prefix: str = "") -> Party | None:

@@ -73,6 +73,7 @@ _DEFAULT_ROLES = {
         "مع": "party",
         "من قبل": "party",
         "party": "party",
+        "برئاسة": "party",
     },
     "single": {"subject": "actor", "object": "none", "idafa": "actor", "adjective": "actor", "من قبل": "none"},
 }
@@ -124,6 +125,8 @@ def compile(raw: dict[str, Any]) -> tuple[dict[str, Any], list[Form]]:
             "masculine_bodies",
             "covers",
             "performed",
+            "results",
+            "acting",
             "any",
             "intents",
             "gathers",
@@ -221,7 +224,7 @@ def _check(entry: dict[str, Any], number: int, modes: dict[str, Any]) -> None:
 
 def _trigger(entry: dict[str, Any], number: int) -> dict[str, Any]:
     kind = entry.get("kind", "directed")
-    roles = dict(_DEFAULT_ROLES[kind])
+    roles = {fold_form(place): role for place, role in _DEFAULT_ROLES[kind].items()}
     given = entry.get("roles", {})
     if kind == "directed" and "recipient" in given.values() and "object" not in given:
         roles["object"] = "none"  # what a preposition marks is no object
