@@ -51,7 +51,7 @@ def _prepositions(clause: Clause, trigger: Trigger, filled: Filled) -> None:
         if _of_nearer(trigger, party, place):
             continue
         far = (place == "بين" and filled.actors and trigger.verbal) or (role == "actor" and not trigger.verbal)
-        if far and _of_another(clause, trigger, party, place):
+        if far and _of_another(clause, trigger, party, place, reach=_OWN):
             continue  # تلتئم اللجنة لبحث المفاوضات بين البلدين, الوساطة خلال اتصال تلقاه من الرئيس
         if trigger.entry["mode"] in REACTIONS:
             if _of_another(clause, trigger, party, place):
@@ -86,12 +86,12 @@ def _same_reaction(clause: Clause, trigger: Trigger) -> Trigger | None:
     return next((t for t in before if t.entry["mode"] in REACTIONS and t.verbal), None)
 
 
-def _of_another(clause: Clause, trigger: Trigger, party: Party, place: str) -> bool:
+def _of_another(clause: Clause, trigger: Trigger, party: Party, place: str, *, reach: int = 99) -> bool:
     """Whether a noun of another event, nearer to the party, takes its preposition: «تدين الغزو الروسي لأوكرانيا»."""
     for other in clause.triggers:
         if other.verbal or not trigger.last <= other.first < party.first < other.stop or other.first == trigger.noun:
             continue
-        if other.entry["roles"].get(place, "none") != "none":
+        if party.first - other.last <= reach and other.entry["roles"].get(place, "none") != "none":
             return True
     return False
 

@@ -81,7 +81,7 @@ def _right_subject(clause: Clause, trigger: Trigger) -> Party | None:
         if party.first <= trigger.noun < party.last and party.role == "embassy":
             return None  # وأغلقت القنصلية الأمريكية: it is closed, it does not close
         people = trigger.entry["people"] and party.kind == "weak" and party.role
-        people = people or (party.kind == "nisba" and clause.tokens[party.first].text.endswith("ون"))  # رفض الفلسطينيون
+        people = people or (party.kind == "nisba" and _people(clause.tokens[party.first].text))  # رفض الفلسطينيون
         if party.place in ("", "idafa") and (party.usable or people):
             return None if disagrees(trigger, party) else party
         if party.first - trigger.last > _GAP:
@@ -98,6 +98,11 @@ def _late(clause: Clause, trigger: Trigger) -> Party | None:
         if closed and party.personal and party.place == "" and party.usable:
             return None if disagrees(trigger, party) else party
     return None
+
+
+def _people(text: str) -> bool:
+    """Whether a nisba names a people as subject: الفلسطينيون."""
+    return text.startswith("ال") and text.endswith("يون")
 
 
 def _acts(clause: Clause, unknown: Party) -> bool:
@@ -133,6 +138,9 @@ def disagrees(trigger: Trigger, party: Party) -> bool:
 
 def _may_share(clause: Clause, trigger: Trigger) -> bool:
     """Whether a verb can have the subject of the clause before: not after a bare noun, whose relative clause it is («قرار يدين»)."""
+    left = clause.tokens[trigger.first - 1].text if trigger.first else ""
+    if left in clause.words["relatives"] and left != "ما":
+        return False  # its subject is the noun before, whoever that is
     if not trigger.first or trigger.prefix[:1] in ("و", "ف") or trigger.pos == "perfect":
         return True
     text = clause.tokens[trigger.first - 1].text
