@@ -59,6 +59,9 @@ def _continues(scene: Scene, word: str, words: list[str], start: int, sure: bool
     if word == _ALI:
         return _is_ali(scene, start, words)
     if word in shapes.given:
+        state = scene.states.get(start)
+        if state is not None and state.end > start + len(word):
+            return False  # إسلام آباد
         title = scene.title_hits.get(start)
         return title is None or not (title.end > start + len(word) or _state_follows(scene, start + len(word)))
     if _ends_name(scene, word) or start in scene.title_hits or scene.state_at(start) is not None:
