@@ -49,7 +49,9 @@ class Institutions:
                 role = self._role(tokens, begin, at + 1)
                 plain = not tokens[begin].text.startswith("ال")  # مسؤولين في بيلاروسيا, وزير المالية في زيمبابوي
                 placed = plain and role == "military"  # قوات في الصومال: they are only there
-                seated = (role in self.seated and not placed) or (plain and (role == "official" or (role == "office" and at > begin)))
+                seated = (role in self.seated and not placed) or (
+                    plain and (role == "official" or (role == "office" and at > begin))
+                )
                 return (
                     Party(begin, place.last, "institution", place.iso3, "country_name", role=role) if seated else None
                 )

@@ -49,7 +49,10 @@ def _end_of_clause(clause: Clause, index: int) -> int:
 def _governed(clause: Clause, trigger: Trigger, filled: Filled) -> None:
     """What the masdar itself governs: its idafa, its object, its adjective, the ل of its agent."""
     roles, after = trigger.entry["roles"], clause.between(trigger.last, trigger.stop)
-    _idafa(clause, trigger, filled, after)
+    if trigger.pos == "participle" and not trigger.definite:
+        _object(trigger, clause, filled, after)
+    else:
+        _idafa(clause, trigger, filled, after)
     if trigger.pronoun:  # لقائه الرئيس: the bare party after it is its object
         for party in after[:1]:
             if party.place == "" and party.usable and party.first - trigger.last <= _NEAR:
@@ -90,6 +93,16 @@ def _idafa(clause: Clause, trigger: Trigger, filled: Filled, after: list[Party])
         for place in clause.parties:
             if place.first == party.last and place.place == "" and place.kind in ("state", "city"):
                 filled.add("recipient", [place], "object")
+
+
+def _object(trigger: Trigger, clause: Clause, filled: Filled, after: list[Party]) -> None:
+    """«متهما موسكو بخرق الهدنة»: what stands bare or in construct behind an active participle is its object."""
+    role = trigger.entry["roles"].get("object", "none")
+    party = after[0] if after else None
+    if role == "none" or party is None or party.first - trigger.last > 1 or party.place not in ("", "idafa"):
+        return
+    if party.usable or (party.kind == "city" and party.first == trigger.last and not party.head):
+        filled.add(role, clause.group(party), "object")
 
 
 def _its_own(clause: Clause, trigger: Trigger, party: Party) -> bool:
