@@ -49,7 +49,11 @@ def _end_of_clause(clause: Clause, index: int) -> int:
 def _governed(clause: Clause, trigger: Trigger, filled: Filled) -> None:
     """What the masdar itself governs: its idafa, its object, its adjective, the ل of its agent."""
     roles, after = trigger.entry["roles"], clause.between(trigger.last, trigger.stop)
-    if trigger.pos == "participle" and not trigger.definite:
+    if (
+        trigger.pos == "participle"
+        and clause.tokens[trigger.last - 1].text.endswith(("ا", "ه", "ين"))
+        and not trigger.definite
+    ):
         _object(trigger, clause, filled, after)
     else:
         _idafa(clause, trigger, filled, after)
@@ -101,7 +105,8 @@ def _object(trigger: Trigger, clause: Clause, filled: Filled, after: list[Party]
     party = after[0] if after else None
     if role == "none" or party is None or party.first - trigger.last > 1 or party.place not in ("", "idafa"):
         return
-    if party.usable or (party.kind == "city" and party.first == trigger.last and not party.head):
+    capital = party.kind == "city" and party.first == trigger.last and not party.head
+    if capital or (party.usable and party.kind != "self"):  # منوها سموه بالعلاقات: he is the one who praises
         filled.add(role, clause.group(party), "object")
 
 

@@ -139,7 +139,7 @@ def disagrees(trigger: Trigger, party: Party) -> bool:
 def _may_share(clause: Clause, trigger: Trigger) -> bool:
     """Whether a verb can have the subject of the clause before: not after a bare noun, whose relative clause it is («قرار يدين»)."""
     left = clause.tokens[trigger.first - 1].text if trigger.first else ""
-    if left in clause.words["relatives"] and left != "ما":
+    if left in clause.words["relatives"] and left != "ما" and not trigger.pronoun:
         return False  # its subject is the noun before, whoever that is
     if not trigger.first or trigger.prefix[:1] in ("و", "ف") or trigger.pos == "perfect":
         return True
