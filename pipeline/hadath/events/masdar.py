@@ -61,7 +61,7 @@ def _governed(clause: Clause, trigger: Trigger, filled: Filled) -> None:
         for party in after[:1]:
             if party.place == "" and party.usable and party.first - trigger.last <= _NEAR:
                 filled.add(roles.get("object", "recipient"), clause.group(party), "object")
-    if trigger.pos == "participle":  # الإبراهيمي المستقيل: it describes the party right before it
+    if trigger.pos == "participle" and trigger.definite:  # الإبراهيمي المستقيل: it describes the party right before it
         for party in clause.parties:
             if party.last == trigger.first and party.known:
                 filled.add(roles.get("subject", "actor"), [party], "described")

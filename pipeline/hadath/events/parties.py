@@ -102,10 +102,15 @@ class PartyFinder:
 
     def _body(self, scene: Scene, hit: Hit, kind: str, by: str) -> None:
         """An organ or a city that stands for its state without the state's name."""
-        if found := scene.words_of(hit.start, hit.end):
+        found = scene.words_of(hit.start, hit.end)
+        if found and not (kind == "institution" and self._national(scene, found[1])):
             party = Party(*found, kind, hit.key, by, start=hit.start, end=hit.end)
             led = self.institutions.before(scene, party, nisba=False) if kind == "institution" else None
             scene.take(led or party)
+
+    def _national(self, scene: Scene, index: int) -> bool:
+        """Whether the adjective behind a body makes it a state's own: «مجلس الأمن القومي»."""
+        return index < len(scene.tokens) and scene.tokens[index].text in self.words["national"]
 
     def _listed(self, scene: Scene) -> list[int]:
         """The words that may stand for a party by their spelling."""
@@ -190,7 +195,7 @@ class PartyFinder:
             return "" if not titled else "f" if word.endswith("ه") else "m"
         if party.kind == "state" and party.iso3 in self.states and not word.endswith("ه"):
             return "f" if party.resolved_by == "capital" else str(self.states[party.iso3]["gender"])
-        if bare(word).removeprefix("ال") in self.words["masculine_bodies"]:
+        if any(w.removeprefix("ال") in self.words["masculine_bodies"] for w in (word, bare(word))):
             return "m"
         return "f" if marked and party.role not in ("official", "people", "office") else ""
 
@@ -233,6 +238,9 @@ def _appositions(scene: Scene, parties: list[Party]) -> list[Party]:
     out: list[Party] = []
     for party in parties:
         office = out[-1] if out else None
+        if office is not None and _named_group(scene, office, party):
+            office.iso3, office.last, office.resolved_by = party.iso3, party.last, party.resolved_by
+            continue
         if office is None or not _one_person(scene, office, party):
             out.append(party)
             continue
@@ -241,6 +249,16 @@ def _appositions(scene: Scene, parties: list[Party]) -> list[Party]:
         party.iso3, party.role = party.iso3 or office.iso3, party.role or office.role
         out[-1] = party
     return out
+
+
+def _named_group(scene: Scene, group: Party, organ: Party) -> bool:
+    """«حركة المقاومة الإسلامية حماس»: whether a body that nobody knows is followed by the name it is known by."""
+    if group.kind != "institution" or group.iso3 or organ.kind != "institution" or organ.role or not organ.iso3:
+        return False
+    gap = [t.text for t in scene.tokens[group.last : organ.first]]
+    return (
+        len(gap) <= 2 and all(t.startswith("ال") or t == "(" for t in gap) and scene.tokens[organ.first].text[0] != "و"
+    )
 
 
 def _one_person(scene: Scene, office: Party, party: Party) -> bool:

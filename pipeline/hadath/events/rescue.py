@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Final
 
 from hadath.events.clause import Clause, Filled
 from hadath.events.owners import clause_subject, owns
@@ -12,6 +13,8 @@ from hadath.events.reactions import REACTIONS
 from hadath.events.subjects import disagrees, shared
 from hadath.events.triggers import Trigger
 from hadath.events.words import stems
+
+_WHAT: Final = ("بما", "لما")
 
 
 def reconsider(clause: Clause, trigger: Trigger, filled: Filled) -> None:
@@ -49,6 +52,8 @@ def rescue(clause: Clause, trigger: Trigger, filled: Filled) -> None:
         party = (_intending(clause, trigger) or clause_subject(clause, trigger)) if request is None else None
         if request is not None:
             filled.add(entry["roles"]["subject"], request.asked, "asked")
+            if entry["mode"] == "apologize" and request.doer is not None and not filled.recipients:
+                filled.add("recipient", clause.group(request.doer), "asking")  # طالبت إسرائيل بالاعتذار
         elif party:
             filled.add(entry["roles"]["subject"], clause.group(party), "clause subject")
     if entry["kind"] == "symmetric" and not trigger.verbal and _one_side(filled) and not entry["weak"]:
@@ -59,6 +64,8 @@ def rescue(clause: Clause, trigger: Trigger, filled: Filled) -> None:
         _predicate(clause, trigger, filled)
     if entry["kind"] == "symmetric" and not trigger.verbal and trigger.first <= 4 and len(filled.actors) == 1:
         _main_clause(clause, filled)
+    if entry["mode"] in REACTIONS and not filled.recipients:
+        _related(clause, trigger, filled)
     if entry["mode"] in REACTIONS and trigger.verbal and not filled.recipients:
         _owned(clause, trigger, filled)
     if entry["kind"] == "directed" and not filled.recipients and (entry["embedded"] or "recipient" in entry["needs"]):
@@ -74,6 +81,22 @@ def _intending(clause: Clause, trigger: Trigger) -> Party | None:
             named = clause.tokens[party.first - 1].text
             return party if not clause.words["intents"].isdisjoint(stems(named)) else None
     return None
+
+
+def _related(clause: Clause, trigger: Trigger, filled: Filled) -> None:
+    """«أشاد بالجهود التي تبذلها قطر», «رحب بما أحرزته يريفان وباكو»: who does what the relative clause of its object tells."""
+    for what in range(trigger.last, min(trigger.stop + 1, len(clause.tokens) - 2)):
+        opener = clause.tokens[what].text
+        if opener not in _WHAT and (what < trigger.stop or opener not in clause.words["relatives"]):
+            continue
+        verb, then = clause.tokens[what + 1].text, clause.tokens[what + 2].text
+        begin = what + 3 if then in clause.words["pronoun_prepositions"] else what + 2
+        if begin == what + 2 and not verb.endswith(("ه", "ها", "هم")):
+            return  # الهجمات التي استهدفت السعودية: whom they struck
+        for party in clause.parties:
+            if party.first == begin and party.place == "" and (party.known or party.kind == "city"):
+                filled.add("recipient", clause.group(party), "related")
+        return
 
 
 def _owned(clause: Clause, trigger: Trigger, filled: Filled) -> None:

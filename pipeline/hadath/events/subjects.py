@@ -8,7 +8,7 @@ from hadath.events.clause import Clause
 from hadath.events.party import Party
 from hadath.events.phrases import after_adverbs, members, object_noun, someone_at, states_at
 from hadath.events.triggers import Trigger
-from hadath.events.words import Word, stems
+from hadath.events.words import Word, bare, stems
 
 _REACH: Final = 9  # words after a verb in which its subject begins
 _LATE: Final = 20  # words after a journey's verb in which the traveller may still be named
@@ -23,7 +23,9 @@ def subject(clause: Clause, trigger: Trigger) -> tuple[Party | None, str, int]:
         return before, "relative", trigger.last
     left = left_subject(clause, trigger.first, trigger.prefix)
     if left is not None and _as_many(clause, trigger, left):
-        return left, "SVO", trigger.last
+        who = clause.tokens[trigger.first - 1].text == "من"  # كانت الخرطوم أول من اعترف
+        if who or not disagrees(trigger, left):
+            return left, "SVO", trigger.last
     if trigger.first and clause.tokens[trigger.first - 1].text in clause.words["pronoun_complementisers"]:
         return speaker(clause, trigger.first) or clause.carried, "pronoun", trigger.last  # أكد أنه زار: the speaker
     if after_to_be(clause, trigger.first) and (party := speaker(clause, trigger.first)):
@@ -80,6 +82,9 @@ def _right_subject(clause: Clause, trigger: Trigger) -> Party | None:
             unknown = None
         if party.first <= trigger.noun < party.last and party.role == "embassy":
             return None  # وأغلقت القنصلية الأمريكية: it is closed, it does not close
+        mirrored = bare(clause.tokens[party.first].text) in clause.words["counterparts"] and party.place == ""
+        if mirrored and trigger.entry["roles"].get("object") != "none":
+            return None  # التقت نظيرتها: whose counterpart she is stands before
         people = trigger.entry["people"] and party.kind == "weak" and party.role
         people = people or (party.kind == "nisba" and _people(clause.tokens[party.first].text))  # رفض الفلسطينيون
         if party.place in ("", "idafa") and (party.usable or people):
@@ -274,6 +279,10 @@ def speaker(clause: Clause, before: int) -> Party | None:
         text = clause.tokens[index].text
         if index in clause.named or not (clause.is_a("light_verbs", text) or clause.is_a("speech_verbs", text)):
             continue
+        if index and clause.tokens[index - 1].text in clause.words["relatives"] and text != "ما":
+            head = relative_antecedent(clause, index)
+            if head is not None and head.last >= index - 2:
+                return head  # سولانا الذي قام بجولة
         for party in clause.parties:
             if (
                 index < party.first <= index + 5

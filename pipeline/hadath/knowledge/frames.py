@@ -125,6 +125,7 @@ def compile(raw: dict[str, Any]) -> tuple[dict[str, Any], list[Form]]:
             "masculine_bodies",
             "covers",
             "performed",
+            "national",
             "results",
             "acting",
             "any",
