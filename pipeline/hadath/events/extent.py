@@ -53,5 +53,6 @@ def _opens_clause(text: str, words: dict[str, frozenset[str]]) -> bool:
         return text != "ما"
     if text in words["speech_participles"] and not text.startswith("ال"):
         return True  # معربة عن, مؤكدا
-    joined = plain != text and (plain in words["speech_verbs"] or plain in words["light_verbs"])
+    told = plain[1:] if plain[0] == "س" else plain  # …، وستجري محادثات
+    joined = plain != text and (told in words["speech_verbs"] or told in words["light_verbs"])
     return joined or text in words["speech_verbs"]

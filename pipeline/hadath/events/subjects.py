@@ -163,6 +163,9 @@ def relative_antecedent(clause: Clause, verb: int) -> Party | None:
             before = [p for p in clause.parties if p.last <= index and p.usable]
             if (right := next((p for p in clause.parties if p.last == index), None)) and _heard(right, feminine):
                 return right  # عون لندن التي أنزلت: no feminine but the state
+            people = next((p for p in clause.parties if 0 <= index - p.last <= 1), None)
+            if text in clause.words["plural_relatives"] and people is not None and people.head and people.known:
+                return people  # نواب وقادة الحركة الذين
             if text in clause.words["plural_relatives"] and before and index - before[-1].last <= 1:
                 return clause.list_head(before[-1])  # الدنمارك والسويد اللتان: both
             near = [p for p in before if index - p.last <= 1 and p.feminine == feminine]
