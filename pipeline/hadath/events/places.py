@@ -91,7 +91,7 @@ class Places:
                 if self._quantifier(tokens[first].text) is not None:
                     self._extend(scene, party, first)  # كل من مصر وتركيا, عدد مماثل من الدبلوماسيين
                     return
-        if party.kind == "city" and left >= 0 and (left in scene.verbs or some_verb(tokens[left].text, self.words)):
+        if party.kind == "city" and left >= 0 and (left in scene.verbs or self._verb(tokens, left)):
             party.kind = "state"  # استخدمت واشنطن
         if left < 0 or left in scene.taken or left in scene.verbs:
             return
@@ -100,6 +100,14 @@ class Places:
             party.place = self.compounds[compound]
         else:
             self._by_word(scene, party, left)
+
+    def _verb(self, tokens: list[Word], index: int) -> bool:
+        """Whether a word is a finite verb: of the closed classes, behind a particle (لم تقبل), or by its shape (اكتفت, سترد)."""
+        word = tokens[index].text
+        if some_verb(word, self.words) or (index and tokens[index - 1].text in self.words["before_verbs"]):
+            return True
+        perfect = len(word) > 3 and word.endswith("ت") and not word.endswith("ات")
+        return perfect or (len(word) > 4 and word.startswith(("ست", "وست", "فست")))
 
     def _by_word(self, scene: Scene, party: Party, left: int) -> None:
         word = scene.tokens[left].text

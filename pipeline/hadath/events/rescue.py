@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Final
 
 from hadath.events.clause import Clause, Filled
 from hadath.events.owners import clause_subject, owns
@@ -13,8 +12,6 @@ from hadath.events.reactions import REACTIONS
 from hadath.events.subjects import disagrees, shared
 from hadath.events.triggers import Trigger
 from hadath.events.words import stems
-
-_WHAT: Final = ("بما", "لما")
 
 
 def reconsider(clause: Clause, trigger: Trigger, filled: Filled) -> None:
@@ -87,7 +84,7 @@ def _related(clause: Clause, trigger: Trigger, filled: Filled) -> None:
     """«أشاد بالجهود التي تبذلها قطر», «رحب بما أحرزته يريفان وباكو»: who does what the relative clause of its object tells."""
     for what in range(trigger.last, min(trigger.stop + 1, len(clause.tokens) - 2)):
         opener = clause.tokens[what].text
-        if opener not in _WHAT and (what < trigger.stop or opener not in clause.words["relatives"]):
+        if opener not in clause.words["what"] and (what < trigger.stop or opener not in clause.words["relatives"]):
             continue
         verb, then = clause.tokens[what + 1].text, clause.tokens[what + 2].text
         begin = what + 3 if then in clause.words["pronoun_prepositions"] else what + 2

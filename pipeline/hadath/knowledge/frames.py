@@ -125,6 +125,8 @@ def compile(raw: dict[str, Any]) -> tuple[dict[str, Any], list[Form]]:
             "masculine_bodies",
             "covers",
             "performed",
+            "before_verbs",
+            "what",
             "national",
             "results",
             "acting",
