@@ -78,7 +78,7 @@ def _governed(clause: Clause, trigger: Trigger, filled: Filled) -> None:
 def _idafa(clause: Clause, trigger: Trigger, filled: Filled, after: list[Party]) -> None:
     """«زيارة الأمير بغداد»: the party in construct with it and, of a journey, the place that follows bare."""
     roles = trigger.entry["roles"]
-    journey = trigger.entry["place"] and roles.get("إلي") == "recipient"
+    journey = trigger.entry["place"] and roles.get("الي") == "recipient" and not any(p.place == "الي" for p in after)
     place = next((p for p in after if journey and p.place == "idafa" and p.kind in ("state", "city")), None)
     near = (p for p in after if p.first - trigger.last <= _NEAR and (p.iso3 or p.first != trigger.noun))
     party = next((p for p in near if p.place == "idafa" and _its_own(clause, trigger, p)), None)
@@ -128,9 +128,11 @@ def _as_government(trigger: Trigger, party: Party) -> bool:
 def _covered(clause: Clause, trigger: Trigger, filled: Filled) -> None:
     """«جولة شملت لبنان ومصر», «جولة تقوده إلى تونس»: the places that the verb said of a journey governs."""
     for index in range(trigger.last, min(trigger.last + _FAR, len(clause.tokens))):
+        if index in clause.starts:
+            return  # وصوله إلى تونس، في جولة تقوده إلى توغو: another journey
         if bare(clause.tokens[index].text) in clause.words["covers"]:
             for party in clause.starting(index + 1, index + 5):
-                if party.place in ("", "إلي") and party.kind in ("state", "city"):
+                if party.place in ("", "الي") and party.kind in ("state", "city"):
                     filled.add("recipient", clause.group(party), "covered")
                     return
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Final
 
 from hadath.events.clause import Clause, Filled
 from hadath.events.owners import clause_subject, owns
@@ -12,6 +13,8 @@ from hadath.events.reactions import REACTIONS
 from hadath.events.subjects import disagrees, shared
 from hadath.events.triggers import Trigger
 from hadath.events.words import stems
+
+_FAR: Final = 12  # words between those whom an attack hurt and the attack
 
 
 def reconsider(clause: Clause, trigger: Trigger, filled: Filled) -> None:
@@ -61,6 +64,8 @@ def rescue(clause: Clause, trigger: Trigger, filled: Filled) -> None:
         _predicate(clause, trigger, filled)
     if entry["kind"] == "symmetric" and not trigger.verbal and trigger.first <= 4 and len(filled.actors) == 1:
         _main_clause(clause, filled)
+    if entry["mode"] == "attack" and not trigger.verbal and not filled.recipients:
+        _struck(clause, trigger, filled)
     if entry["mode"] in REACTIONS and not filled.recipients:
         _related(clause, trigger, filled)
     if entry["mode"] in REACTIONS and trigger.verbal and not filled.recipients:
@@ -78,6 +83,18 @@ def _intending(clause: Clause, trigger: Trigger) -> Party | None:
             named = clause.tokens[party.first - 1].text
             return party if not clause.words["intents"].isdisjoint(stems(named)) else None
     return None
+
+
+def _struck(clause: Clause, trigger: Trigger, filled: Filled) -> None:
+    """«أصيب جنديان لبنانيان في غارة إسرائيلية»: whose people an attack killed or hurt."""
+    for at in range(trigger.first - 1, max(trigger.first - _FAR, -1), -1):
+        if clause.words["casualties"].isdisjoint(stems(clause.tokens[at].text)):
+            continue
+        mine = {p.iso3 for p in filled.actors}
+        hurt = (p for p in clause.between(at, trigger.first) if p.iso3 not in mine and p.iso3 and p.place != "في")
+        if (party := next(hurt, None)) is not None:
+            filled.add("recipient", clause.group(party), "struck")
+        return
 
 
 def _related(clause: Clause, trigger: Trigger, filled: Filled) -> None:

@@ -54,6 +54,8 @@ def _prepositions(clause: Clause, trigger: Trigger, filled: Filled) -> None:
         if far and _of_another(clause, trigger, party, place, reach=_OWN):
             continue  # تلتئم اللجنة لبحث المفاوضات بين البلدين, الوساطة خلال اتصال تلقاه من الرئيس
         if trigger.entry["mode"] in REACTIONS:
+            if place == "من" and trigger.verbal and role == "actor":
+                continue
             if _of_another(clause, trigger, party, place):
                 continue
             if party.kind == "pronoun" and (other := _same_reaction(clause, trigger)):
@@ -104,7 +106,7 @@ def _marked(party: Party, place: str) -> bool:
 def _fits(trigger: Trigger, party: Party, role: str) -> bool:
     """Whether the party may have the role: what stands inside another noun's phrase only where the entry looks there."""
     entry = trigger.entry
-    governs = role == "recipient" and party.place in ("ل", "إلي")  # اعتذرت لموسكو, سلمتهم إلى موسكو
+    governs = role == "recipient" and party.place in ("ل", "الي")  # اعتذرت لموسكو, سلمتهم إلى موسكو
     governs = governs or (role == "actor" and party.place != "من قبل")  # طرد من مقديشو
     if party.kind == "city" and not entry["place"] and role != "location" and not governs:
         return False

@@ -76,6 +76,8 @@ def _right_subject(clause: Clause, trigger: Trigger) -> Party | None:
         return members(clause, states.last, trigger.stop) or states
     unknown = someone_at(clause, begin) if begin < trigger.stop and not object_noun(clause, trigger, begin) else None
     for party in clause.starting(trigger.last, min(trigger.stop, trigger.last + _REACH)):
+        if unknown is not None and unknown.role and party.place == "من" and party.first == unknown.last + 1:
+            return party  # وفود من ليبيا ومالطا
         if unknown is not None and party.first >= unknown.last:
             if not _set_beside(clause, unknown, party):
                 return _unknown_subject(clause, trigger, unknown, party)
@@ -164,7 +166,12 @@ def relative_antecedent(clause: Clause, verb: int) -> Party | None:
             if (right := next((p for p in clause.parties if p.last == index), None)) and _heard(right, feminine):
                 return right  # عون لندن التي أنزلت: no feminine but the state
             people = next((p for p in clause.parties if 0 <= index - p.last <= 1), None)
-            if text in clause.words["plural_relatives"] and people is not None and people.head and people.known:
+            if (
+                text in clause.words["plural_relatives"]
+                and people is not None
+                and people.head
+                and people.kind == "institution"
+            ):
                 return people  # نواب وقادة الحركة الذين
             if text in clause.words["plural_relatives"] and before and index - before[-1].last <= 1:
                 return clause.list_head(before[-1])  # الدنمارك والسويد اللتان: both

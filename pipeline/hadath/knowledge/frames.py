@@ -125,6 +125,7 @@ def compile(raw: dict[str, Any]) -> tuple[dict[str, Any], list[Form]]:
             "masculine_bodies",
             "covers",
             "performed",
+            "casualties",
             "before_verbs",
             "what",
             "national",
