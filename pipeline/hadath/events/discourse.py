@@ -32,6 +32,7 @@ class Discourse:
     highness: Party | None = None  # whom «سموه» means
     acts: list[Act] = field(default_factory=list)
     lists: dict[int, list[str]] = field(default_factory=dict)  # the last three, four … states told of together
+    longest: int = 0  # how many the last of these was of
     dealt: int = _FAR  # the sentence of the last dealing of two that was no act of one against the other
     partners: list[str] = field(default_factory=list)
     holders: dict[tuple[str, str | None], Party] = field(default_factory=dict)
@@ -61,6 +62,7 @@ class Discourse:
         for side in (actors, recipients):
             listed = list(dict.fromkeys(p.iso3 for p in side if p.iso3))
             self.lists[len(listed)] = listed
+            self.longest = len(listed) if len(listed) > 2 else self.longest
         parties = [*actors, *recipients]
         codes = list(dict.fromkeys(p.iso3 for p in parties if p.iso3))
         if len(codes) == 3 and not hostile and len(theirs := {p.iso3 for p in recipients if p.iso3}) == 2:
@@ -90,14 +92,14 @@ class Discourse:
                     continue  # أقامت قطر والكويت علاقات بينهما: the two are named
                 if pair.extra:
                     side.extend(p for p in pair.extra if p not in side)
-                elif len(codes := self._meant_by(clause, pair, number)) == pair.count:
+                elif len(codes := self._meant_by(clause, pair, number)) == (pair.count or self.longest):
                     filled.rules.append("pair")
                     side.extend(self._one_of(pair, code) for code in codes)
         known = {p.iso3 for p in filled.actors if p.iso3}
         filled.recipients[:] = [p for p in filled.recipients if p.iso3 not in known]
 
     def _meant_by(self, clause: Clause, pair: Party, number: int) -> list[str]:
-        return self._two(clause, pair, number) if pair.count == 2 else self.lists.get(pair.count, [])
+        return self._two(clause, pair, number) if pair.count == 2 else self.lists.get(pair.count or self.longest, [])
 
     def _one_of(self, pair: Party, code: str) -> Party:
         """One of a pair: the state, or the person of it that the last event named («الزعيمان»)."""
@@ -142,6 +144,8 @@ class Discourse:
             return [replace(person, first=party.first, last=party.last, resolved_by="coreference")]
         elif text.endswith("ها"):
             free = [p for p in free if p.feminine] or [p for p in free if not p.gender] or free
+        if party.kind == "self":
+            free = [p for p in free if p.personal and p.place == ""] or free  # زار سفارة فلسطين وأكد رفض حكومته
         if free:
             return clause.group(clause.list_head(free[0]))
         code = next((c for c in reversed(self._two(clause, party, number)) if c not in taken), None)

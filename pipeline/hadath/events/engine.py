@@ -37,7 +37,7 @@ _ANAPHORIC_REACH: Final = 3  # sentences
 _DATELINE: Final = re.compile(r"[^\W\d_]+(?: [^\W\d_]+){0,2} ?(?:\([^)]{1,12}\) ?)?[-–—:/] ")
 _HAMZA: Final = re.compile("[أإؤئء]")
 _DAMMA: Final = "\u064f"
-_PASSIVE: Final = re.compile(f"[وف]?[^يت]{_DAMMA}")
+_PASSIVE: Final = re.compile(f"[وف]?(?:[^يت]|ا.ت?)\u0651?{_DAMMA}")  # طُرد, استُقبل, اتُّهم
 
 
 @dataclass(slots=True)

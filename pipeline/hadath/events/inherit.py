@@ -50,7 +50,7 @@ def called_off(candidates: list[Candidate]) -> None:
         ):
             continue
         for other in candidates:
-            if 0 <= other.trigger.first - candidate.trigger.first <= 4 and other is not candidate:
+            if other.trigger.first == candidate.trigger.noun and other is not candidate:
                 mine = candidate.states[0]
                 theirs = [p for p in (*other.actors, *other.recipients) if p.iso3 and p.iso3 not in mine]
                 if theirs:

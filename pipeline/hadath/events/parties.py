@@ -126,6 +126,12 @@ class PartyFinder:
             text = scene.tokens[index].text
             if text in self.counts:
                 self._several(scene, index)
+            elif (
+                text in self.words["several"]
+                and text not in self.pairs
+                and not {index - 1, index - 2}.isdisjoint(scene.verbs)
+            ):
+                self._all_of_them(scene, index)
             if index in scene.taken:
                 continue
             kind = self.pairs.get(text)
@@ -144,6 +150,12 @@ class PartyFinder:
             scene.take(
                 Party(index - 1, index + 1, "pair", sector="states", count=self.counts[scene.tokens[index].text])
             )
+
+    def _all_of_them(self, scene: Scene, index: int) -> None:
+        """«اتفق خلالها القادة»: those of the last list, where nothing says whose leaders they are."""
+        after = scene.tokens[index + 1].text if index + 1 < len(scene.tokens) else ""
+        if index + 1 not in scene.taken and not after.startswith("ال") and after not in self.words["relatives"]:
+            scene.take(Party(index, index + 1, "pair", sector="states", count=0))
 
     def _groups(self, scene: Scene, listed: list[int]) -> None:
         """Groups without a state, named or not: «حركة الشباب», «مسلحون»."""

@@ -17,6 +17,9 @@ _NO_NOUNS: Final = (
     "speech_verbs",
     "light_verbs",
     "other_verbs",
+    "gathers",
+    "covers",
+    "results",
 )
 # On the last word before a party these make it no construct.
 _ARTICLES: Final = ("ال", "وال", "بال", "لل")
@@ -126,6 +129,8 @@ class Places:
             self._embed(scene, party, left)
             if party.head is None:
                 party.kind = "weak"
+        elif party.kind == "office" and self._predicate(scene.tokens[party.first].text):
+            return  # فلان الفلاني سفيرا لأفغانستان
         elif party.personal and word.endswith("ا") and len(word) > 3 and not self._dual(word):
             return  # حضر القمة ضيفا الرئيس الأوكراني
         elif self._noun(word) and not word.startswith(_ARTICLES):
@@ -162,6 +167,10 @@ class Places:
             return False
         imperfect = plain[0] in "يت" and len(plain) > 3 and not plain.endswith(("ه", "ات")) and plain[:2] != "تع"
         return not imperfect or plain in self.heads
+
+    def _predicate(self, text: str) -> bool:
+        """Whether an office is told in the indefinite accusative: it stands in construct with nothing."""
+        return text.endswith("ا") and text[:-1] in self.institutions
 
     def _dual(self, word: str) -> bool:
         """Whether a word that ends in ا may be in construct: a dual (وزيرا خارجية) or a noun that the entries name."""

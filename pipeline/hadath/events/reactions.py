@@ -55,7 +55,7 @@ def in_general(clause: Clause, trigger: Trigger) -> bool:
 def _meant(clause: Clause, trigger: Trigger, told: dict[str, frozenset[str]]) -> frozenset[str] | None:
     """The modes that the definite noun reacted to may stand for, empty for any; None where there is no such noun."""
     for index in range(trigger.last, trigger.stop):
-        if index in clause.named:
+        if index in clause.named or index in clause.timed:
             continue
         text = clause.tokens[index].text
         if not text[0].isalpha():

@@ -79,7 +79,9 @@ def _agentless(clause: Clause, trigger: Trigger, filled: Filled) -> bool:
 def _of_nearer(trigger: Trigger, party: Party, place: str) -> bool:
     """«مناورات لمواجهة التهديدات من جانب فلان»: whether «من قبل» is too far from a dealing of two to name one of them."""
     end = trigger.last if trigger.verbal else trigger.span_end
-    return place == "من قبل" and trigger.entry["kind"] == "symmetric" and party.first - end > _OWN
+    return (
+        place == "من قبل" and not trigger.passive and trigger.entry["kind"] == "symmetric" and party.first - end > _OWN
+    )
 
 
 def _same_reaction(clause: Clause, trigger: Trigger) -> Trigger | None:

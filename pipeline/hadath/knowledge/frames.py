@@ -181,7 +181,7 @@ def compile(raw: dict[str, Any]) -> tuple[dict[str, Any], list[Form]]:
         "groups": groups,
         "pairs": pairs,
         "pair_nouns": frozenset(fold_form(w) for w in pair_nouns),
-        "listed": _implied(clauses) | groups.keys() | pairs.keys() | counts.keys(),
+        "listed": _implied(clauses) | groups.keys() | pairs.keys() | counts.keys() | words["several"],
         "pronouns": {fold_form(w): fold_form(place) for place, listed in clauses["pronouns"].items() for w in listed},
         "home": {tuple(fold_form(w).split()): role for role, listed in clauses["home"].items() for w in listed},
         "pair_pattern": re.compile("|".join(sorted(fold_form(w) for w in pair_nouns))),
