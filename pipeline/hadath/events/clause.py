@@ -55,6 +55,7 @@ class Clause:
     words: dict[str, frozenset[str]]
     carried: Party | None
     timed: frozenset[int]  # the words of its dates
+    voweled: frozenset[int] = frozenset()  # its words that are written with the vowel of a passive: طُرد
     date_at: dict[int, int] = field(default_factory=dict)  # by a trigger's first word, the first word of its date
 
     named: frozenset[int] = field(init=False)  # the words of its parties

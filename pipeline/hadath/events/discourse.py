@@ -11,6 +11,7 @@ from hadath.events.party import Party
 from hadath.events.reactions import Act
 from hadath.events.requirements import distinct
 from hadath.events.triggers import Trigger
+from hadath.events.words import bare
 from hadath.text import Folded
 
 _FAR: Final = -9  # a sentence so far back that nothing points to it
@@ -31,6 +32,7 @@ class Discourse:
     highness: Party | None = None  # whom «سموه» means
     acts: list[Act] = field(default_factory=list)
     lists: dict[int, list[str]] = field(default_factory=dict)  # the last three, four … states told of together
+    longest: int = 0  # how many the last of these was of
     dealt: int = _FAR  # the sentence of the last dealing of two that was no act of one against the other
     partners: list[str] = field(default_factory=list)
     holders: dict[tuple[str, str | None], Party] = field(default_factory=dict)
@@ -60,8 +62,11 @@ class Discourse:
         for side in (actors, recipients):
             listed = list(dict.fromkeys(p.iso3 for p in side if p.iso3))
             self.lists[len(listed)] = listed
+            self.longest = len(listed) if len(listed) > 2 else self.longest
         parties = [*actors, *recipients]
         codes = list(dict.fromkeys(p.iso3 for p in parties if p.iso3))
+        if len(codes) == 3 and not hostile and len(theirs := {p.iso3 for p in recipients if p.iso3}) == 2:
+            parties, codes = recipients, [c for c in codes if c in theirs]  # whom somebody brings together
         if len(codes) == 2:
             self.told, self.codes, self.parties = number, codes, parties
             if not hostile:
@@ -87,14 +92,14 @@ class Discourse:
                     continue  # أقامت قطر والكويت علاقات بينهما: the two are named
                 if pair.extra:
                     side.extend(p for p in pair.extra if p not in side)
-                elif len(codes := self._meant_by(clause, pair, number)) == pair.count:
+                elif len(codes := self._meant_by(clause, pair, number)) == (pair.count or self.longest):
                     filled.rules.append("pair")
                     side.extend(self._one_of(pair, code) for code in codes)
         known = {p.iso3 for p in filled.actors if p.iso3}
         filled.recipients[:] = [p for p in filled.recipients if p.iso3 not in known]
 
     def _meant_by(self, clause: Clause, pair: Party, number: int) -> list[str]:
-        return self._two(clause, pair, number) if pair.count == 2 else self.lists.get(pair.count, [])
+        return self._two(clause, pair, number) if pair.count == 2 else self.lists.get(pair.count or self.longest, [])
 
     def _one_of(self, pair: Party, code: str) -> Party:
         """One of a pair: the state, or the person of it that the last event named («الزعيمان»)."""
@@ -139,10 +144,30 @@ class Discourse:
             return [replace(person, first=party.first, last=party.last, resolved_by="coreference")]
         elif text.endswith("ها"):
             free = [p for p in free if p.feminine] or [p for p in free if not p.gender] or free
+        if party.kind == "self":
+            free = [p for p in free if p.personal and p.place == ""] or free  # زار سفارة فلسطين وأكد رفض حكومته
         if free:
             return clause.group(clause.list_head(free[0]))
         code = next((c for c in reversed(self._two(clause, party, number)) if c not in taken), None)
         return [replace(party, iso3=code, kind="state")] if code else []
+
+    def resolve_offices(self, filled: Filled, clause: Clause, number: int) -> None:
+        """«ونظيره فلان», «السفير فلان»: an official whose state is not said is of the other of the two spoken of, or of the place."""
+        codes = list(dict.fromkeys(p.iso3 for p in (*filled.actors, *filled.recipients) if p.iso3))
+        where = [p.iso3 for p in filled.locations if p.iso3 and p.iso3 not in codes]
+        if filled.unknown_actors and where and len(filled.actors) == 1 and filled.rules[0] == "actor:VSO":
+            filled.actors[0] = replace(filled.actors[0], iso3=where[0])  # تظاهر المئات في باماكو
+        for side in (filled.actors, filled.recipients):
+            for at, party in enumerate(side):
+                if not party.personal or party.iso3 or len(codes) != 1 or party.person_id:
+                    continue
+                title = bare(clause.tokens[party.first].text)
+                if side is filled.recipients and title not in clause.words["counterparts"]:
+                    continue  # whom somebody arrests may well be his own
+                two = self._two(clause, party, number)
+                other = [c for c in two if c != codes[0]] if codes[0] in two and len(two) == 2 else []
+                if meant := other or where:
+                    side[at] = replace(party, iso3=meant[0])
 
     def add_unsaid(self, trigger: Trigger, filled: Filled, number: int) -> None:
         """The side that a clause leaves unsaid is the one of the last sentences' dealings; such a party is inferred, without a name.

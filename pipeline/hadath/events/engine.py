@@ -17,7 +17,7 @@ from hadath.events.clause import Clause, Filled
 from hadath.events.dating import dated
 from hadath.events.discourse import Discourse
 from hadath.events.extent import extend, set_stops
-from hadath.events.inherit import inherit, mediated
+from hadath.events.inherit import called_off, inherit, mediated
 from hadath.events.marks import (
     as_answer,
     as_beginning,
@@ -34,7 +34,7 @@ from hadath.events.marks import (
 from hadath.events.mentions import Here, Mentions
 from hadath.events.parties import PartyFinder
 from hadath.events.party import Scene
-from hadath.events.reactions import Act, about, within_reaction
+from hadath.events.reactions import REACTIONS, Act, about, in_general, within_reaction
 from hadath.events.requirements import distinct, missing
 from hadath.events.rescue import own_mode
 from hadath.events.roles import fill
@@ -49,6 +49,8 @@ _ANAPHORIC_REACH: Final = 3  # sentences
 # «بغداد (رويترز) - », «الدوحة: »: a new item of a digest begins.
 _DATELINE: Final = re.compile(r"[^\W\d_]+(?: [^\W\d_]+){0,2} ?(?:\([^)]{1,12}\) ?)?[-–—:/] ")
 _HAMZA: Final = re.compile("[أإؤئء]")
+_DAMMA: Final = "\u064f"
+_PASSIVE: Final = re.compile(f"[وف]?(?:[^يت]|ا.ت?)\u0651?{_DAMMA}")  # طُرد, استُقبل, اتُّهم
 
 
 @dataclass(slots=True)
@@ -135,6 +137,7 @@ class Engine:
         inherit(clause, candidates, self.frames)
         share(clause, candidates)
         mediated(candidates)
+        called_off(candidates)
         self.reading.candidates.extend(candidates)
         self.discourse.note_states(here.countries)
         self.discourse.note_subject(clause)
@@ -157,9 +160,31 @@ class Engine:
         found = read_triggers(tokens, hits, self.frames, rejected, here.ends, here.spans)
         self.reading.rejected.extend([(number, rejection) for rejection in rejected])
         triggers = [t for t in found if not inside_another(t, found)]
+        self._note_passives(tokens, triggers)
         extend(tokens, triggers, self.frames)
         set_stops(tokens, triggers, self.frames["words"])
         return triggers
+
+    def _note_passives(self, tokens: list[Word], triggers: list[Trigger]) -> None:
+        voweled = self._voweled(tokens)
+        for trigger in triggers:
+            for reading in (trigger, *trigger.others):
+                written = reading.first in voweled or self._with_ya(tokens[reading.first], reading)
+                reading.passive = reading.pos == "perfect" and written
+
+    def _voweled(self, tokens: list[Word]) -> frozenset[int]:
+        """The words whose first letter, a conjunction aside, has the vowel of a passive: طُرد, وسُلّم."""
+        if not tokens or _DAMMA not in self.folded.given(tokens[0].start, tokens[-1].end):
+            return frozenset()
+        return frozenset(i for i, t in enumerate(tokens) if _PASSIVE.match(self.folded.given(t.start, t.end)))
+
+    def _with_ya(self, word: Word, trigger: Trigger) -> bool:
+        """Whether a perfect ends in ي where its active has ى: استدعي."""
+        return (
+            word.text.endswith("ي")
+            and trigger.last == trigger.first + 1
+            and self.folded.given(word.end - 1, word.end) == "ي"
+        )
 
     def _as_written(self, hit: Hit) -> bool:
         """Whether a hit's spelling before folding allows it: إقامة is no أقامه, and some entries need their hamza."""
@@ -178,7 +203,8 @@ class Engine:
         )
         self.discourse.recall(parties)
         timed = timing.words_of_dates(tokens, self.folded, here.dates)
-        return Clause(tokens, parties, triggers, self.frames["words"], self.discourse.subject, timed)
+        voweled = self._voweled(tokens)
+        return Clause(tokens, parties, triggers, self.frames["words"], self.discourse.subject, timed, voweled)
 
     def _first(self, number: int, clause: Clause, trigger: Trigger) -> Candidate | None:
         """The candidate of the best reading of a trigger's words that makes one."""
@@ -195,7 +221,8 @@ class Engine:
         filled = fill(clause, trigger)
         self.discourse.resolve_pairs(filled, clause, number)
         self.discourse.resolve_pronouns(filled, clause, number)
-        trigger.asked = list(filled.recipients)
+        self.discourse.resolve_offices(filled, clause, number)
+        trigger.asked = list(filled.recipients or (filled.actors if trigger.entry["kind"] == "symmetric" else ()))
         mode = own_mode(clause, trigger, filled)
         reason = missing(trigger, filled)
         if (
@@ -206,9 +233,13 @@ class Engine:
             return None
         if reason or trigger.entry["counterpart"] or trigger.entry["reaction"]:
             self._react(number, clause, trigger, filled)
-            if not within_reaction(clause, trigger):  # نددت الجزائر بالفيتو الأمريكي: it was not against Algeria
+            if not within_reaction(clause, trigger) and not in_general(
+                clause, trigger
+            ):  # نددت الجزائر بالفيتو الأمريكي: it was not against Algeria
                 self.discourse.add_unsaid(trigger, filled, number)
             reason = missing(trigger, filled)
+            if trigger.entry["mode"] in REACTIONS:
+                trigger.asked = list(filled.recipients)
         if reason is None and spoken_of(clause, trigger, filled, self.frames["spoken"]):
             reason = "what is said here is another's"
         if reason is None and charged(clause, trigger, filled):

@@ -53,7 +53,8 @@ def _opens_clause(text: str, words: dict[str, frozenset[str]]) -> bool:
     relative = text in words["relatives"] or plain in words["relatives"]
     if relative or text in words["complementisers"] or plain in words["subordinators"]:
         return text != "ما"
-    if text in words["speech_participles"] and not text.startswith("ال"):
-        return True  # معربة عن, مؤكدا
-    joined = plain != text and (plain in words["speech_verbs"] or plain in words["light_verbs"])
+    if text in words["speech_participles"] and text.endswith(("ا", "ه", "ين")) and not text.startswith("ال"):
+        return True  # معربة عن, مؤكدا, no معبر of a border
+    told = plain[1:] if plain[0] == "س" else plain  # …، وستجري محادثات
+    joined = plain != text and (told in words["speech_verbs"] or told in words["light_verbs"])
     return joined or text in words["speech_verbs"]

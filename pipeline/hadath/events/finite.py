@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from hadath.events.clause import Clause, Filled
+from hadath.events.owners import owns
 from hadath.events.party import Party
 from hadath.events.phrases import after_adverbs, object_noun, someone_at
 from hadath.events.subjects import relative_antecedent, subject
@@ -18,6 +19,9 @@ def verb(clause: Clause, trigger: Trigger, filled: Filled) -> None:
     if (doer is None or rule == "shared") and trigger.number == "d" and trigger.entry["kind"] == "symmetric":
         doer, rule = _dual(clause, trigger), "dual"
     trigger.doer = doer
+    if trigger.passive and roles.get("object") == "recipient":
+        _written_passive(clause, trigger, filled, doer, rule)
+        return
     passive = doer is not None and (
         any(p.place == "من قبل" for p in clause.between(trigger.last, trigger.stop)) or _acted_upon(trigger, doer, rule)
     )
@@ -46,6 +50,14 @@ def _acted_upon(trigger: Trigger, doer: Party, rule: str | None) -> bool:
     return bool(trigger.entry["patient"]) and rule == "VSO" and doer.first <= trigger.noun < doer.last
 
 
+def _written_passive(clause: Clause, trigger: Trigger, filled: Filled, subject: Party | None, rule: str) -> None:
+    """«طُرد السفير الإثيوبي»: the subject is whom it is done to; who did it is not said, or behind a preposition, or by a nisba."""
+    if subject is not None and rule in ("VSO", "SVO", "relative") and subject.role != "embassy":
+        filled.add("recipient", clause.group(subject), "passive")
+    if not filled.recipients:
+        _passive(clause, trigger, filled)
+
+
 def _passive(clause: Clause, trigger: Trigger, filled: Filled) -> None:
     """«أرجئت زيارة رئيس الوزراء», «رفعت العقوبات الأممية»: of a passive the one in construct with its noun is who acts."""
     if (
@@ -55,8 +67,10 @@ def _passive(clause: Clause, trigger: Trigger, filled: Filled) -> None:
     ):
         return
     for party in clause.parties:
-        if party.first == trigger.noun + 1 and (
-            party.place == "idafa" or party.head or party.kind in ("weak", "nisba")
+        itself = party.first == trigger.noun and party.role == "embassy"  # افتتحت السفارة الكينية
+        if itself or (
+            party.first == trigger.noun + 1
+            and (party.place == "idafa" or party.head or party.kind in ("weak", "nisba"))
         ):
             filled.add(trigger.entry["roles"].get("idafa", "actor"), clause.group(party), "passive")
             return
@@ -101,5 +115,6 @@ def _antecedent(clause: Clause, trigger: Trigger, doer: Party | None) -> Party |
     relative = relative_antecedent(clause, trigger.first)
     if relative is not None and relative is not doer:
         return relative
-    before = (p for p in reversed(clause.parties) if p.last <= trigger.first and p.kind not in ("weak", "nisba"))
-    return next((p for p in before if p is not doer), clause.carried)
+    before = [p for p in reversed(clause.parties) if p.last <= trigger.first and p.kind not in ("weak", "nisba")]
+    agreeing = (p for p in before if p is not doer and owns(trigger.pronoun, p))
+    return next(agreeing, None) or next((p for p in before if p is not doer), clause.carried)

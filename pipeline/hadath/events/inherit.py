@@ -61,6 +61,26 @@ def _last_dealing(candidates: list[Candidate], candidate: Candidate) -> Candidat
     return next((c for c in reversed(candidates) if c.reciprocal and c.start < candidate.start), None)
 
 
+def called_off(candidates: list[Candidate]) -> None:
+    """Gives a meeting called off the other side of the visit or talks that it was: «ألغى الرئيس زيارة كان سيقوم بها إلى باريس»."""
+    for candidate in candidates:
+        if candidate.mode != "cancel_meeting" or any(
+            p.iso3 and p.resolved_by != "inferred" for p in candidate.recipients
+        ):
+            continue
+        for other in candidates:
+            if other.trigger.first == candidate.trigger.noun and other is not candidate:
+                mine = candidate.states[0]
+                theirs = [p for p in (*other.actors, *other.recipients) if p.iso3 and p.iso3 not in mine]
+                if theirs:
+                    candidate.recipients = [p.inferred() for p in theirs]
+                    candidate.rules = [
+                        *(r for r in candidate.rules if r != "recipient:counterpart"),
+                        "recipient:shared",
+                    ]
+                break
+
+
 def _governor(clause: Clause, trigger: Trigger, content: dict[str, str]) -> Trigger | None:
     """The trigger whose content a masdar or a clause with أن is: «دعا الوزير إلى عقد قمة», «طالب بأن تنسحب»; of a list all are."""
     before = [t for t in clause.triggers if t.last <= trigger.first]

@@ -21,6 +21,7 @@ class Institutions:
         self.nouns = frames["institutions"]
         self.heads = frames["institution_heads"]
         self.counterparts = frames["words"]["counterparts"]
+        self.prepositions = frames["words"]["prepositions"]
         self.seated = frames["seated"]
         self.home = frames["home"]
 
@@ -35,7 +36,7 @@ class Institutions:
                 return self._party(tokens, begin, first - back + 1, place, nisba=nisba)
             word = tokens[first - back].text if first >= back else ""
             adjective = word.startswith("ال") or word.endswith(("ي", "يه", "يين"))
-            if not adjective or first - back + 1 in scene.noun_ends:
+            if not adjective or word in self.prepositions or first - back + 1 in scene.noun_ends:
                 break
         return None
 
@@ -47,7 +48,10 @@ class Institutions:
             if begin is not None:
                 role = self._role(tokens, begin, at + 1)
                 plain = not tokens[begin].text.startswith("ال")  # مسؤولين في بيلاروسيا, وزير المالية في زيمبابوي
-                seated = role in self.seated or (plain and (role == "official" or (role == "office" and at > begin)))
+                placed = plain and role == "military"  # قوات في الصومال: they are only there
+                seated = (role in self.seated and not placed) or (
+                    plain and (role == "official" or (role == "office" and at > begin))
+                )
                 return (
                     Party(begin, place.last, "institution", place.iso3, "country_name", role=role) if seated else None
                 )

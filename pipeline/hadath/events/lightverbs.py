@@ -18,14 +18,17 @@ _LATER: Final = 14  # words in which it is looked for where «was to be» follow
 
 def light_verb(clause: Clause, trigger: Trigger) -> int | None:
     """The word of the light verb that governs a noun trigger: the nearest before it in its clause, else one right behind."""
+    if _was_to_be(clause, trigger) and (later := _behind(clause, trigger, _LATER)) is not None:
+        return later
     for index in range(trigger.first - 1, max(trigger.first - _BEFORE - 1, -1), -1):
         text = clause.tokens[index].text
-        if clause.is_a("light_verbs", text):
-            own = _behind(clause, trigger) if trigger.entry["place"] and clause.is_a("speech_verbs", text) else None
+        if index not in clause.named and clause.is_a("light_verbs", text):  # قادة مصر are no «he led her»
+            journey = trigger.entry["place"] and clause.is_a("speech_verbs", text)
+            own = _behind(clause, trigger, _AFTER) if journey else None
             return own if own is not None and _points_back(clause, own) else index
         if text in ".؛؟!" or text in clause.words["complementisers"]:
             return None
-    return _behind(clause, trigger)
+    return _behind(clause, trigger, _AFTER)
 
 
 def _points_back(clause: Clause, light: int) -> bool:
@@ -34,10 +37,9 @@ def _points_back(clause: Clause, light: int) -> bool:
     return clause.tokens[light].text.endswith(("ها", "ه")) or following in ("بها", "به")
 
 
-def _behind(clause: Clause, trigger: Trigger) -> int | None:
-    """The light verb of the clause that describes a noun: «زيارة رسمية تؤديها المستشارة»."""
-    after = _AFTER if not _was_to_be(clause, trigger) else _LATER
-    for index in range(trigger.last, min(trigger.last + after, len(clause.tokens))):
+def _behind(clause: Clause, trigger: Trigger, reach: int) -> int | None:
+    """The light verb of a noun's relative clause: «زيارة رسمية تؤديها المستشارة»."""
+    for index in range(trigger.last, min(trigger.last + reach, len(clause.tokens))):
         text = clause.tokens[index].text
         if clause.is_a("light_verbs", text) and not text.startswith(("و", "ف")):
             return index
@@ -59,11 +61,15 @@ def lend(clause: Clause, trigger: Trigger, light: int, filled: Filled) -> None:
     subject = _subject(clause, trigger, light)
     if subject is None:
         return
-    receiving = entry["sent"] and clause.is_a("receive_verbs", text)
+    receiving = entry["sent"] and (clause.is_a("receive_verbs", text) or light in clause.voweled)
     role = "recipient" if receiving else entry["roles"].get("subject", "actor")
     if role == "recipient" or not (entry["sent"] and _sender(clause, trigger)):
         filled.add(role, clause.group(subject), "light verb")
     _object(clause, trigger, filled, clause.group(subject)[-1])
+    if entry["kind"] == "symmetric" and light < trigger.first:
+        for party in clause.between(light + 1, trigger.first):
+            if party.place == "party" and party.usable:  # يشارك الرئيس، إلى جانب الأمير، في قمة
+                filled.add("party", clause.group(party), "beside")
 
 
 def _in_progress(clause: Clause, light: int) -> bool:
@@ -94,6 +100,8 @@ def _subject(clause: Clause, trigger: Trigger, light: int) -> Party | None:
             break
         if party.usable:
             return party
+    if trigger.first - light == 1 and trigger.definite and (late := _behind_object(clause, trigger)) is not None:
+        return late
     if text[0] in "وف" and not topic(clause):
         verbs = [t for t in clause.triggers if t.verbal and t.first < light]
         if verbs and (same := own_subject(clause, verbs[-1])):
@@ -104,6 +112,14 @@ def _subject(clause: Clause, trigger: Trigger, light: int) -> Party | None:
         return speaker(clause, light)
     before = topic(clause) or relative_antecedent(clause, light) or left_subject(clause, light)
     return before or (clause.carried if text[0] in "وف" else None)
+
+
+def _behind_object(clause: Clause, trigger: Trigger) -> Party | None:
+    """«وحضر القمة الرئيس الأوكراني»: the subject that follows the noun."""
+    for party in clause.starting(trigger.span_end, min(trigger.stop, trigger.span_end + 3)):
+        if party.place == "" and party.personal and party.usable:
+            return party
+    return None
 
 
 def _sender(clause: Clause, trigger: Trigger) -> bool:

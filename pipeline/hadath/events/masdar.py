@@ -13,6 +13,7 @@ from hadath.events.words import bare, stems
 
 _FAR: Final = 14  # words after a journey in which it is said where it went
 _NEAR: Final = 4  # words between a masdar and what it governs, its adjectives included
+_THERE: Final = ("attack", "demonstrate", "mobilize")  # a city in construct with these is where it happened
 _HIS: Final = ("ه", "ها", "هم", "هما")
 
 
@@ -24,8 +25,10 @@ def noun(clause: Clause, trigger: Trigger, filled: Filled) -> None:
     if light is not None and light >= trigger.stop:
         trigger.stop = _end_of_clause(clause, light + 1)
     symmetric = trigger.entry["kind"] == "symmetric"
+    if symmetric and (_gathered(clause, trigger, filled) or _resulted(clause, trigger, filled)):
+        return
     near = clause.starting(trigger.last, min(trigger.stop, trigger.last + _NEAR + 1))
-    between = symmetric and any(p.place == "بين" for p in near)
+    between = symmetric and (any(p.place == "بين" for p in near) or _names_both(clause, trigger))
     if light is not None and not between and (symmetric or not filled.actors):
         lend(clause, trigger, light, filled)
     lacking = not filled.actors or (symmetric and len(filled.actors) == 1)  # لقائها نظيرتها: she is the other party
@@ -46,12 +49,19 @@ def _end_of_clause(clause: Clause, index: int) -> int:
 def _governed(clause: Clause, trigger: Trigger, filled: Filled) -> None:
     """What the masdar itself governs: its idafa, its object, its adjective, the ل of its agent."""
     roles, after = trigger.entry["roles"], clause.between(trigger.last, trigger.stop)
-    _idafa(clause, trigger, filled, after)
+    if (
+        trigger.pos == "participle"
+        and clause.tokens[trigger.last - 1].text.endswith(("ا", "ه", "ين"))
+        and not trigger.definite
+    ):
+        _object(trigger, clause, filled, after)
+    else:
+        _idafa(clause, trigger, filled, after)
     if trigger.pronoun:  # لقائه الرئيس: the bare party after it is its object
         for party in after[:1]:
             if party.place == "" and party.usable and party.first - trigger.last <= _NEAR:
                 filled.add(roles.get("object", "recipient"), clause.group(party), "object")
-    if trigger.pos == "participle":  # الإبراهيمي المستقيل: it describes the party right before it
+    if trigger.pos == "participle" and trigger.definite:  # الإبراهيمي المستقيل: it describes the party right before it
         for party in clause.parties:
             if party.last == trigger.first and party.known:
                 filled.add(roles.get("subject", "actor"), [party], "described")
@@ -68,10 +78,10 @@ def _governed(clause: Clause, trigger: Trigger, filled: Filled) -> None:
 def _idafa(clause: Clause, trigger: Trigger, filled: Filled, after: list[Party]) -> None:
     """«زيارة الأمير بغداد»: the party in construct with it and, of a journey, the place that follows bare."""
     roles = trigger.entry["roles"]
-    journey = trigger.entry["place"] and roles.get("إلي") == "recipient"
+    journey = trigger.entry["place"] and roles.get("الي") == "recipient" and not any(p.place == "الي" for p in after)
     place = next((p for p in after if journey and p.place == "idafa" and p.kind in ("state", "city")), None)
     near = (p for p in after if p.first - trigger.last <= _NEAR and (p.iso3 or p.first != trigger.noun))
-    party = next((p for p in near if p.place == "idafa" and p.usable and _its_own(clause, trigger, p)), None)
+    party = next((p for p in near if p.place == "idafa" and _its_own(clause, trigger, p)), None)
     if place is not None and (party is None or place.first <= party.first):
         filled.add("recipient", clause.group(place), "idafa of the place")  # زيارة تونس
         return
@@ -89,20 +99,88 @@ def _idafa(clause: Clause, trigger: Trigger, filled: Filled, after: list[Party])
                 filled.add("recipient", [place], "object")
 
 
+def _object(trigger: Trigger, clause: Clause, filled: Filled, after: list[Party]) -> None:
+    """«متهما موسكو بخرق الهدنة»: what stands bare or in construct behind an active participle is its object."""
+    role = trigger.entry["roles"].get("object", "none")
+    party = after[0] if after else None
+    if role == "none" or party is None or party.first - trigger.last > 1 or party.place not in ("", "idafa"):
+        return
+    capital = party.kind == "city" and party.first == trigger.last and not party.head
+    if capital or (party.usable and party.kind != "self"):  # منوها سموه بالعلاقات: he is the one who praises
+        filled.add(role, clause.group(party), "object")
+
+
 def _its_own(clause: Clause, trigger: Trigger, party: Party) -> bool:
-    """Whether no other trigger's noun stands between: تعازيه في وفاة الرئيس has the president in construct with the death."""
+    """Whether it may be its agent and no other trigger's noun stands between: in تعازيه في وفاة الرئيس he is the death's."""
+    if not party.usable and not _as_government(trigger, party):
+        return False
     between = (t for t in clause.triggers if trigger.span_end <= t.first < party.first)
     return all(t.first == trigger.noun for t in between)
+
+
+def _as_government(trigger: Trigger, party: Party) -> bool:
+    """«انضمام كييف إلى الحلف»: whether a capital right behind a masdar stands for its government, and no event took place there."""
+    if party.kind != "city" or party.head or trigger.entry["place"] or trigger.entry["mode"] in _THERE:
+        return False
+    return party.first == trigger.span_end and trigger.entry["roles"].get("idafa") == "actor"
 
 
 def _covered(clause: Clause, trigger: Trigger, filled: Filled) -> None:
     """«جولة شملت لبنان ومصر», «جولة تقوده إلى تونس»: the places that the verb said of a journey governs."""
     for index in range(trigger.last, min(trigger.last + _FAR, len(clause.tokens))):
+        if index in clause.starts:
+            return  # وصوله إلى تونس، في جولة تقوده إلى توغو: another journey
         if bare(clause.tokens[index].text) in clause.words["covers"]:
             for party in clause.starting(index + 1, index + 5):
-                if party.place in ("", "إلي") and party.kind in ("state", "city"):
+                if party.place in ("", "الي") and party.kind in ("state", "city"):
                     filled.add("recipient", clause.group(party), "covered")
                     return
+
+
+def _resulted(clause: Clause, trigger: Trigger, filled: Filled) -> bool:
+    """«وساطة بين البلدين انتهت بتوقيع اتفاق»: whether it came of what is told before; then its parties are that one's."""
+    if filled.actors or trigger.prefix[-1:] != "ب":
+        return False
+    verb = next((i for i in range(trigger.first - 1, max(trigger.first - _FAR, -1), -1) if _result(clause, i)), -1)
+    source = next((t for t in reversed(clause.triggers) if t.last <= verb and not t.verbal), None)
+    if verb < 0 or source is None or len({p.iso3 for p in source.asked if p.iso3}) < 1:
+        return False
+    filled.add("party", source.asked, "resulted")
+    return True
+
+
+def _result(clause: Clause, index: int) -> bool:
+    return bare(clause.tokens[index].text) in clause.words["results"]
+
+
+def _names_both(clause: Clause, trigger: Trigger) -> bool:
+    """«توقيع إعلان مبادئ في الدوحة بين الحكومة والحركة»: whether «بين» and two names follow, with no other event between."""
+    for party in clause.starting(trigger.last, min(trigger.stop, trigger.last + _FAR)):
+        if party.place == "بين" and party.kind != "pair" and len(clause.group(party)) > 1:
+            return not any(
+                trigger.span_end <= t.first < party.first and t.first != trigger.noun for t in clause.triggers
+            )
+    return False
+
+
+def _gathered(clause: Clause, trigger: Trigger, filled: Filled) -> bool:
+    """«قمة ضمت الرئيس ونظيره», «لقاء جمع الوزير بنظيره»: whether its verb says who took part; then they are the parties."""
+    for index in range(trigger.last, min(trigger.last + _NEAR, len(clause.tokens))):
+        if clause.tokens[index].text in clause.words["gathers"] and index not in clause.named:
+            members = [p for p in clause.starting(index + 1, index + 6) if p.place in ("", "ب", "مع", "بين")]
+            if not members or not (members[0].usable or members[0].kind == "pair"):
+                return False
+            filled.actors.clear()
+            filled.rules.clear()
+            for member in members[:1]:
+                filled.add("party", clause.group(member), "gathered")
+            last = clause.group(members[0])[-1].last
+            for other in clause.starting(last, last + 4):
+                if other.place in ("ب", "مع") and other.usable:
+                    filled.add("party", clause.group(other), "gathered")
+                    break
+            return True
+    return False
 
 
 def _idafa_through(clause: Clause, trigger: Trigger, filled: Filled, after: list[Party]) -> None:
@@ -111,6 +189,8 @@ def _idafa_through(clause: Clause, trigger: Trigger, filled: Filled, after: list
     party = after[0] if after else None
     if party is None or not party.head or party.place or party.first - trigger.last > _NEAR - 1 or filled.actors:
         return
+    if any(t.text in clause.words["prepositions"] for t in clause.tokens[trigger.last : party.first]):
+        return  # حق النقض ضد مشروع قرار أمريكي
     if not trigger.entry["through"].isdisjoint(stems(party.head)):
         directed = roles.get("idafa") == "actor" and roles.get("object") == "recipient"
         role = "recipient" if directed else roles.get("idafa", "actor")
@@ -123,5 +203,7 @@ def _agent_by_li(clause: Clause, trigger: Trigger, filled: Filled, after: list[P
     party = after[0] if after else None
     if party is None or party.place != "ل" or party.first - trigger.last >= _NEAR:
         return
+    if any(t.text in clause.words["prepositions"] for t in clause.tokens[trigger.last : party.first]):
+        return  # النقض ضد حزمة مساعدات لكييف
     if ((party.personal and trigger.entry["place"]) or "ل" not in roles) and party.usable:
         filled.add(roles.get("idafa", "actor"), clause.group(party), "ل of the agent")

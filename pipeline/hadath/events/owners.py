@@ -19,7 +19,7 @@ def clause_subject(clause: Clause, trigger: Trigger) -> Party | None:
     return next(bare, None)
 
 
-def _owns(pronoun: str, party: Party) -> bool:
+def owns(pronoun: str, party: Party) -> bool:
     """Whether a pronoun agrees with a party: «ها» is no minister's, «ه» no state's of feminine name."""
     return not (pronoun == "ها" and party.gender == "m") and not (pronoun == "ه" and party.feminine)
 
@@ -32,7 +32,7 @@ def _subject_since(clause: Clause, first: int, last: int) -> Party | None:
 
 def owner(clause: Clause, trigger: Trigger) -> Party | None:
     """Whom a pronoun on a masdar means: the subject of its clause, else the last person or state, else the one carried over."""
-    before = [p for p in clause.parties if p.last <= trigger.first and p.usable and _owns(trigger.pronoun, p)]
+    before = [p for p in clause.parties if p.last <= trigger.first and p.usable and owns(trigger.pronoun, p)]
     if not before and trigger.first <= 4:  # وخلال زيارته للكويت، افتتح الوزير …: the subject follows
         for party in clause.parties:
             if party.first > trigger.last and party.place == "" and party.usable and party.known:

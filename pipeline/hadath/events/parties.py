@@ -91,17 +91,26 @@ class PartyFinder:
         if not found:
             return
         nisba = country.kind == "adjective"
+        if nisba and found[0] and _enclosed(scene, *found):
+            return  # (الفرنسية): an agency
         place = Party(
             *found, "nisba" if nisba else "state", country.iso3, _COUNTRY_BY[country.kind], start=start, end=end
         )
-        scene.take(self.institutions.before(scene, place, nisba=nisba) or place)
+        body = self.institutions.before(scene, place, nisba=nisba)
+        if body is None or not scene.take(body):
+            scene.take(place)  # القوات الأميركية والبريطانية: the second of one noun's states
 
     def _body(self, scene: Scene, hit: Hit, kind: str, by: str) -> None:
         """An organ or a city that stands for its state without the state's name."""
-        if found := scene.words_of(hit.start, hit.end):
+        found = scene.words_of(hit.start, hit.end)
+        if found and not (kind == "institution" and self._national(scene, found[1])):
             party = Party(*found, kind, hit.key, by, start=hit.start, end=hit.end)
             led = self.institutions.before(scene, party, nisba=False) if kind == "institution" else None
             scene.take(led or party)
+
+    def _national(self, scene: Scene, index: int) -> bool:
+        """Whether the adjective behind a body makes it a state's own: «مجلس الأمن القومي»."""
+        return index < len(scene.tokens) and scene.tokens[index].text in self.words["national"]
 
     def _listed(self, scene: Scene) -> list[int]:
         """The words that may stand for a party by their spelling."""
@@ -117,13 +126,22 @@ class PartyFinder:
             text = scene.tokens[index].text
             if text in self.counts:
                 self._several(scene, index)
+            elif (
+                text in self.words["several"]
+                and text not in self.pairs
+                and not {index - 1, index - 2}.isdisjoint(scene.verbs)
+            ):
+                self._all_of_them(scene, index)
             if index in scene.taken:
                 continue
             kind = self.pairs.get(text)
             if kind is None:
                 self._implied(scene, index)
                 continue
-            both = index > 0 and not self.both.isdisjoint(scene.tokens[index - 1].stems)
+            before = scene.tokens[index - 1].stems if index else ()
+            both = not self.both.isdisjoint(before)
+            if text.endswith("هما") and not self.institutions.heads.isdisjoint(before):
+                both = True  # وزيرا خارجيتهما
             scene.parties.append(Party(index - both, index + 1, "pair", sector=kind))
 
     def _several(self, scene: Scene, index: int) -> None:
@@ -133,6 +151,12 @@ class PartyFinder:
                 Party(index - 1, index + 1, "pair", sector="states", count=self.counts[scene.tokens[index].text])
             )
 
+    def _all_of_them(self, scene: Scene, index: int) -> None:
+        """«اتفق خلالها القادة»: those of the last list, where nothing says whose leaders they are."""
+        after = scene.tokens[index + 1].text if index + 1 < len(scene.tokens) else ""
+        if index + 1 not in scene.taken and not after.startswith("ال") and after not in self.words["relatives"]:
+            scene.take(Party(index, index + 1, "pair", sector="states", count=0))
+
     def _groups(self, scene: Scene, listed: list[int]) -> None:
         """Groups without a state, named or not: «حركة الشباب», «مسلحون»."""
         for index in listed:
@@ -140,7 +164,8 @@ class PartyFinder:
             if named is None or index + 1 in scene.taken:
                 continue
             after = scene.tokens[index + 1].text if index + 1 < len(scene.tokens) else ""
-            if not named or after.startswith("ال"):
+            joined = scene.tokens[index].text[0] == "و" and index - 1 in scene.taken  # الحكومة وحركة آتشيه الحرة
+            if not named or after.startswith("ال") or joined:
                 scene.take(Party(index, index + 1 + named, "institution", "", "unresolved"))
 
     def _note_bodies(self, scene: Scene) -> None:
@@ -159,6 +184,8 @@ class PartyFinder:
         elif plain[1:] in self.words["honorifics"]:
             scene.parties.append(Party(index, index + 1, "self", place=plain[0]))  # لسموه
         elif place := self.pronouns.get(plain):
+            if index and bare(scene.tokens[index - 1].text) in self.words["performed"]:
+                return  # زيارة قام بها فلان: the visit
             kind = "pair" if place == "بين" else "pronoun"
             scene.parties.append(Party(index, index + 1, kind, place=place))
         elif (body := self.bodies.get(plain)) is not None and not _defined(scene, index):
@@ -180,9 +207,14 @@ class PartyFinder:
             return "" if not titled else "f" if word.endswith("ه") else "m"
         if party.kind == "state" and party.iso3 in self.states and not word.endswith("ه"):
             return "f" if party.resolved_by == "capital" else str(self.states[party.iso3]["gender"])
-        if bare(word).removeprefix("ال") in self.words["masculine_bodies"]:
+        if any(w.removeprefix("ال") in self.words["masculine_bodies"] for w in (word, bare(word))):
             return "m"
         return "f" if marked and party.role not in ("official", "people", "office") else ""
+
+
+def _enclosed(scene: Scene, first: int, last: int) -> bool:
+    """Whether words stand alone in brackets."""
+    return last < len(scene.tokens) and scene.tokens[first - 1].text == "(" and scene.tokens[last].text == ")"
 
 
 def _definite(text: str) -> tuple[str, ...]:
@@ -218,6 +250,9 @@ def _appositions(scene: Scene, parties: list[Party]) -> list[Party]:
     out: list[Party] = []
     for party in parties:
         office = out[-1] if out else None
+        if office is not None and _named_group(scene, office, party):
+            office.iso3, office.last, office.resolved_by = party.iso3, party.last, party.resolved_by
+            continue
         if office is None or not _one_person(scene, office, party):
             out.append(party)
             continue
@@ -226,6 +261,16 @@ def _appositions(scene: Scene, parties: list[Party]) -> list[Party]:
         party.iso3, party.role = party.iso3 or office.iso3, party.role or office.role
         out[-1] = party
     return out
+
+
+def _named_group(scene: Scene, group: Party, organ: Party) -> bool:
+    """«حركة المقاومة الإسلامية حماس»: whether a body that nobody knows is followed by the name it is known by."""
+    if group.kind != "institution" or group.iso3 or organ.kind != "institution" or organ.role or not organ.iso3:
+        return False
+    gap = [t.text for t in scene.tokens[group.last : organ.first]]
+    return (
+        len(gap) <= 2 and all(t.startswith("ال") or t == "(" for t in gap) and scene.tokens[organ.first].text[0] != "و"
+    )
 
 
 def _one_person(scene: Scene, office: Party, party: Party) -> bool:

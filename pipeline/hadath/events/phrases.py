@@ -71,7 +71,7 @@ def someone_at(clause: Clause, index: int) -> Party | None:
     if party is None:
         return None
     first = clause.tokens[index].text
-    if first.startswith("ال") or first.endswith(_PLURAL) or party.last > index + 1:
+    if first.startswith("ال") or first.endswith(_PLURAL) or party.last > index + 1 or party.role is not None:
         return party
     return None
 

@@ -17,6 +17,9 @@ _NO_NOUNS: Final = (
     "speech_verbs",
     "light_verbs",
     "other_verbs",
+    "gathers",
+    "covers",
+    "results",
 )
 # On the last word before a party these make it no construct.
 _ARTICLES: Final = ("ال", "وال", "بال", "لل")
@@ -57,7 +60,7 @@ class Places:
             return self.folded.text[token.start : party.start]
         if party.kind == "office" and token.text[0] == "و" and token.text not in self.institutions:
             return "و"
-        if party.kind not in ("institution", "weak", "pair", "office", "person"):
+        if party.kind not in ("institution", "weak", "pair", "office", "person", "city"):
             return ""
         found = next(((letter, stem) for letter, stem in token.spelling.readings if stem in self.openers), None)
         if found is None:
@@ -91,7 +94,7 @@ class Places:
                 if self._quantifier(tokens[first].text) is not None:
                     self._extend(scene, party, first)  # كل من مصر وتركيا, عدد مماثل من الدبلوماسيين
                     return
-        if party.kind == "city" and left >= 0 and (left in scene.verbs or some_verb(tokens[left].text, self.words)):
+        if party.kind == "city" and left >= 0 and (left in scene.verbs or self._verb(tokens, left)):
             party.kind = "state"  # استخدمت واشنطن
         if left < 0 or left in scene.taken or left in scene.verbs:
             return
@@ -101,11 +104,21 @@ class Places:
         else:
             self._by_word(scene, party, left)
 
+    def _verb(self, tokens: list[Word], index: int) -> bool:
+        """Whether a word is a finite verb: of the closed classes, behind a particle (لم تقبل), or by its shape (اكتفت, سترد)."""
+        word = tokens[index].text
+        if some_verb(word, self.words) or (index and tokens[index - 1].text in self.words["before_verbs"]):
+            return True
+        perfect = len(word) > 3 and word.endswith("ت") and not word.endswith("ات")
+        return perfect or (len(word) > 4 and word.startswith(("ست", "وست", "فست")))
+
     def _by_word(self, scene: Scene, party: Party, left: int) -> None:
         word = scene.tokens[left].text
         plain = word[1:] if word[0] in "وف" and word[1:] in self.words["prepositions"] else word
         if (word,) in self.compounds:
             party.place = self.compounds[(word,)]
+        elif party.kind == "person" and word.startswith(_PREPOSITION_AND_ARTICLE) and left not in scene.verbs:
+            party.place = word.lstrip("وف")[0]  # اعترفت بالمعارض خوان غوايدو
         elif plain in self.words["prepositions"]:
             party.place = plain
         elif party.first in scene.noun_ends:
@@ -113,11 +126,15 @@ class Places:
         elif self._quantifier(word) is not None:
             self._extend(scene, party, left)
         elif party.kind == "nisba":
-            self._embed(scene.tokens, party, left)
+            self._embed(scene, party, left)
             if party.head is None:
                 party.kind = "weak"
+        elif party.kind == "office" and self._predicate(scene.tokens[party.first].text):
+            return  # فلان الفلاني سفيرا لأفغانستان
+        elif party.personal and word.endswith("ا") and len(word) > 3 and not self._dual(word):
+            return  # حضر القمة ضيفا الرئيس الأوكراني
         elif self._noun(word) and not word.startswith(_ARTICLES):
-            self._embed(scene.tokens, party, left)
+            self._embed(scene, party, left)
 
     def _quantifier(self, word: str) -> str | None:
         """The preposition on a word that stands before a party and belongs to it («لكل من»), None where the word is no such."""
@@ -151,9 +168,18 @@ class Places:
         imperfect = plain[0] in "يت" and len(plain) > 3 and not plain.endswith(("ه", "ات")) and plain[:2] != "تع"
         return not imperfect or plain in self.heads
 
-    def _embed(self, tokens: list[Word], party: Party, left: int) -> None:
+    def _predicate(self, text: str) -> bool:
+        """Whether an office is told in the indefinite accusative: it stands in construct with nothing."""
+        return text.endswith("ا") and text[:-1] in self.institutions
+
+    def _dual(self, word: str) -> bool:
+        """Whether a word that ends in ا may be in construct: a dual (وزيرا خارجية) or a noun that the entries name."""
+        stem = bare(word)
+        return stem in self.institutions or stem[:-1] in self.institutions or stem in self.heads or stem.endswith("ايا")
+
+    def _embed(self, scene: Scene, party: Party, left: int) -> None:
         """The party depends on the noun at `left`: its place is that noun's."""
-        word = tokens[left].text
+        tokens, word = scene.tokens, scene.tokens[left].text
         letter, party.head = next(((p, s) for p, s in readings(word) if s in self.heads), ("", word))
         if party.head == word and word.startswith(_PREPOSITION_AND_ARTICLE):
             letter, party.head = next(((p, s) for p, s in readings(word) if p), ("", word))
@@ -161,6 +187,13 @@ class Places:
             party.place = letter
             return
         before = left - 1
+        if before >= 0 and party.head in self.heads and left not in scene.noun_ends:
+            outer = next(((p, s) for p, s in readings(tokens[before].text) if s in self.heads), None)
+            if outer is not None:  # ضد مشروع قرار أمريكي
+                if outer[0]:
+                    party.place = outer[0]
+                    return
+                before -= 1
         while before >= 0 and party.kind == "nisba" and tokens[before].text.startswith("ال") and left - before < 3:
             before -= 1
         if before >= 0 and tokens[before].text in self.words["prepositions"]:

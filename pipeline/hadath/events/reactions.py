@@ -47,10 +47,15 @@ def within_reaction(clause: Clause, trigger: Trigger) -> bool:
     return any(t.entry["mode"] in REACTIONS for t in before)
 
 
+def in_general(clause: Clause, trigger: Trigger) -> bool:
+    """«ترفض أي تدخل»: whether it is against anything of the kind, nobody's in particular."""
+    return trigger.last < len(clause.tokens) and clause.tokens[trigger.last].text in clause.words["any"]
+
+
 def _meant(clause: Clause, trigger: Trigger, told: dict[str, frozenset[str]]) -> frozenset[str] | None:
     """The modes that the definite noun reacted to may stand for, empty for any; None where there is no such noun."""
     for index in range(trigger.last, trigger.stop):
-        if index in clause.named:
+        if index in clause.named or index in clause.timed:
             continue
         text = clause.tokens[index].text
         if not text[0].isalpha():

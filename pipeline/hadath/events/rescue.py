@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Final
+
 from hadath.events.clause import Clause, Filled
-from hadath.events.owners import clause_subject
+from hadath.events.owners import clause_subject, owns
 from hadath.events.party import Party
 from hadath.events.phrases import unknown_at
+from hadath.events.reactions import REACTIONS
 from hadath.events.subjects import disagrees, shared
 from hadath.events.triggers import Trigger
+from hadath.events.words import stems
+
+_FAR: Final = 12  # words between those whom an attack hurt and the attack
 
 
 def reconsider(clause: Clause, trigger: Trigger, filled: Filled) -> None:
@@ -19,6 +26,8 @@ def reconsider(clause: Clause, trigger: Trigger, filled: Filled) -> None:
     if filled.actors[0].kind == "unknown" or unknown_at(clause, clause.group(filled.actors[0])[-1].last) is not None:
         return  # واتهمت مينسك الدول الغربية: it has an object
     symmetric = trigger.entry["kind"] == "symmetric"
+    if any(t.first == filled.actors[0].last and t.pronoun for t in clause.triggers):
+        return  # وأوقفت طهران دعمها: it has an object
     if not symmetric and trigger.entry["roles"].get("object") != "recipient":
         return
     before = shared(clause, trigger) or (
@@ -40,9 +49,11 @@ def rescue(clause: Clause, trigger: Trigger, filled: Filled) -> None:
     entry = trigger.entry
     if not trigger.verbal and not filled.actors and entry["roles"].get("subject", "none") != "none":
         request = _request(clause, trigger) if entry["kind"] == "directed" else None
-        party = clause_subject(clause, trigger) if request is None else None
+        party = (_intending(clause, trigger) or clause_subject(clause, trigger)) if request is None else None
         if request is not None:
             filled.add(entry["roles"]["subject"], request.asked, "asked")
+            if entry["mode"] == "apologize" and request.doer is not None and not filled.recipients:
+                filled.add("recipient", clause.group(request.doer), "asking")  # طالبت إسرائيل بالاعتذار
         elif party:
             filled.add(entry["roles"]["subject"], clause.group(party), "clause subject")
     if entry["kind"] == "symmetric" and not trigger.verbal and _one_side(filled) and not entry["weak"]:
@@ -53,8 +64,68 @@ def rescue(clause: Clause, trigger: Trigger, filled: Filled) -> None:
         _predicate(clause, trigger, filled)
     if entry["kind"] == "symmetric" and not trigger.verbal and trigger.first <= 4 and len(filled.actors) == 1:
         _main_clause(clause, filled)
+    if entry["mode"] == "attack" and not trigger.verbal and not filled.recipients:
+        _struck(clause, trigger, filled)
+    if entry["mode"] in REACTIONS and not filled.recipients:
+        _related(clause, trigger, filled)
+    if entry["mode"] in REACTIONS and trigger.verbal and not filled.recipients:
+        _owned(clause, trigger, filled)
     if entry["kind"] == "directed" and not filled.recipients and (entry["embedded"] or "recipient" in entry["needs"]):
         _embedded(clause, trigger, filled)
+
+
+def _intending(clause: Clause, trigger: Trigger) -> Party | None:
+    """«اعتزام القاهرة نشر قوات»: who is in construct with the intent or decision that the masdar completes."""
+    for party in reversed(clause.parties):
+        if party.last <= trigger.first:
+            if trigger.first - party.last > 1 or not party.first or party.kind == "pronoun":
+                return None
+            named = clause.tokens[party.first - 1].text
+            return party if not clause.words["intents"].isdisjoint(stems(named)) else None
+    return None
+
+
+def _struck(clause: Clause, trigger: Trigger, filled: Filled) -> None:
+    """«أصيب جنديان لبنانيان في غارة إسرائيلية»: whose people an attack killed or hurt."""
+    for at in range(trigger.first - 1, max(trigger.first - _FAR, -1), -1):
+        if clause.words["casualties"].isdisjoint(stems(clause.tokens[at].text)):
+            continue
+        mine = {p.iso3 for p in filled.actors}
+        hurt = (p for p in clause.between(at, trigger.first) if p.iso3 not in mine and p.iso3 and p.place != "في")
+        if (party := next(hurt, None)) is not None:
+            filled.add("recipient", clause.group(party), "struck")
+        return
+
+
+def _related(clause: Clause, trigger: Trigger, filled: Filled) -> None:
+    """«أشاد بالجهود التي تبذلها قطر», «رحب بما أحرزته يريفان وباكو»: who does what the relative clause of its object tells."""
+    for what in range(trigger.last, min(trigger.stop + 1, len(clause.tokens) - 2)):
+        opener = clause.tokens[what].text
+        if opener not in clause.words["what"] and (what < trigger.stop or opener not in clause.words["relatives"]):
+            continue
+        verb, then = clause.tokens[what + 1].text, clause.tokens[what + 2].text
+        begin = what + 3 if then in clause.words["pronoun_prepositions"] else what + 2
+        if begin == what + 2 and not verb.endswith(("ه", "ها", "هم")):
+            return  # الهجمات التي استهدفت السعودية: whom they struck
+        for party in clause.parties:
+            if party.first == begin and party.place == "" and (party.known or party.kind == "city"):
+                filled.add("recipient", clause.group(party), "related")
+        return
+
+
+def _owned(clause: Clause, trigger: Trigger, filled: Filled) -> None:
+    """«رحب بعودته ولي العهد»: whose the thing is that is reacted to, where its pronoun means another party named before."""
+    if trigger.last >= len(clause.tokens) or not filled.actors:
+        return
+    text = clause.tokens[trigger.last].text
+    pronoun = "ها" if text.endswith("ها") else "ه" if text.endswith("ته") else ""  # a bare ه is as often ة
+    if not pronoun or text[0] != "ب" or len(text) < 5 or text.startswith("بال") or text in clause.words["particles"]:
+        return
+    mine = {p.iso3 for p in filled.actors}
+    before = (p for p in reversed(clause.parties) if p.last <= trigger.first and p.usable and p.known)
+    owner = next((p for p in before if owns(pronoun, p) and p.iso3 not in mine), None)
+    if owner is not None:
+        filled.add("recipient", [owner], "pronoun")
 
 
 def _one_side(filled: Filled) -> bool:
@@ -63,9 +134,10 @@ def _one_side(filled: Filled) -> bool:
 
 
 def _request(clause: Clause, trigger: Trigger) -> Trigger | None:
-    """The request that the masdar stands in: who is asked shall do it, not who asks («طالب واشنطن برفع الحظر»)."""
+    """The request or charge that the masdar stands in: who is asked or accused does it, not who speaks («طالب واشنطن برفع الحظر»)."""
     for other in reversed(clause.triggers):
-        if other.last <= trigger.first < other.stop and other.entry["mode"] == "request":
+        charged = other.entry["charge"] and trigger.prefix[-1:] == "ب" and bool(other.asked)
+        if other.last <= trigger.first < other.stop and (other.entry["mode"] == "request" or charged):
             between = (clause.tokens[i].text for i in range(other.last, trigger.first))
             return None if any(t in clause.words["occasions"] for t in between) else other
     return None
@@ -84,6 +156,22 @@ def foreign_house(clause: Clause, trigger: Trigger, filled: Filled) -> None:
         filled.add("recipient", [owner], "idafa")
 
 
+def by_request(clause: Clause, trigger: Trigger, filled: Filled) -> None:
+    """«سحبت فرنسا قواتها بطلب من الحكومة»: whom «من» names asked, and who did it was asked."""
+    if trigger.verbal or trigger.definite or trigger.prefix[-1:] != "ب" or trigger.last >= len(clause.tokens):
+        return
+    asking = clause.starting(trigger.last + 1, trigger.last + 2)
+    if clause.tokens[trigger.last].text != "من" or not asking or asking[0].place != "من":
+        return
+    asked = clause_subject(clause, trigger)
+    filled.actors.clear()
+    filled.recipients.clear()
+    filled.rules.clear()
+    filled.add("actor", clause.group(asking[0]), "من")
+    if asked is not None:
+        filled.add("recipient", clause.group(asked), "clause subject")
+
+
 def _predicate(clause: Clause, trigger: Trigger, filled: Filled) -> None:
     """«أدى فلان اليمين أميرا للكويت»: the office that somebody unknown comes into says of which state he is."""
     for party in clause.between(trigger.last, trigger.stop):
@@ -91,6 +179,19 @@ def _predicate(clause: Clause, trigger: Trigger, filled: Filled) -> None:
             filled.actors.clear()
             filled.add("actor", [party], "predicate")
             return
+
+
+def come_into(clause: Clause, trigger: Trigger, filled: Filled) -> None:
+    """«انتخب معوض رئيسا للإكوادور»: the office that somebody comes into is no second person, and says of which state he is."""
+    for office in clause.between(trigger.last, trigger.stop):
+        if office.kind != "office" or not clause.tokens[office.first].text.endswith("ا"):
+            continue
+        others = [p for p in filled.actors if p is not office]
+        if others and len(others) < len(filled.actors):
+            filled.actors[:] = others
+        if office.iso3 and len(others) == 1 and others[0].kind == "person":
+            filled.actors[:] = [replace(others[0], iso3=office.iso3)]
+        return
 
 
 def _main_clause(clause: Clause, filled: Filled) -> None:
@@ -112,6 +213,8 @@ def _embedded(clause: Clause, trigger: Trigger, filled: Filled) -> None:
         if (
             party in filled.actors
             or party.place == "من"
+            or (party.kind == "pronoun" and trigger.entry["reaction"])
+            or (party.place == "في" and _suffered(clause, trigger, party))
             or not (embedded or inside)
             or (party.kind == "city" and not trigger.entry["place"])
         ):
@@ -119,6 +222,13 @@ def _embedded(clause: Clause, trigger: Trigger, filled: Filled) -> None:
         if embedded or party.head or party.place in trigger.entry["roles"]:
             filled.add("recipient", clause.group(party), "embedded")
             return
+
+
+def _suffered(clause: Clause, trigger: Trigger, party: Party) -> bool:
+    """«أدان الهجوم الإرهابي في مقديشو»: whether what is reacted to is an attack that took place there."""
+    return any(
+        t.entry["mode"] == "attack" and not t.verbal and trigger.last <= t.first < party.first for t in clause.triggers
+    )
 
 
 def _charge(clause: Clause, trigger: Trigger) -> int:

@@ -8,9 +8,10 @@ from hadath.events.clause import Clause
 from hadath.events.party import Party
 from hadath.events.phrases import after_adverbs, members, object_noun, someone_at, states_at
 from hadath.events.triggers import Trigger
-from hadath.events.words import Word
+from hadath.events.words import Word, bare, stems
 
 _REACH: Final = 9  # words after a verb in which its subject begins
+_LATE: Final = 20  # words after a journey's verb in which the traveller may still be named
 _ASIDE: Final = 9  # words of an apposition between a subject and its verb
 _GAP: Final = 6  # particles between a subject and its verb
 
@@ -22,7 +23,9 @@ def subject(clause: Clause, trigger: Trigger) -> tuple[Party | None, str, int]:
         return before, "relative", trigger.last
     left = left_subject(clause, trigger.first, trigger.prefix)
     if left is not None and _as_many(clause, trigger, left):
-        return left, "SVO", trigger.last
+        who = clause.tokens[trigger.first - 1].text == "من"  # كانت الخرطوم أول من اعترف
+        if who or not disagrees(trigger, left):
+            return left, "SVO", trigger.last
     if trigger.first and clause.tokens[trigger.first - 1].text in clause.words["pronoun_complementisers"]:
         return speaker(clause, trigger.first) or clause.carried, "pronoun", trigger.last  # أكد أنه زار: the speaker
     if after_to_be(clause, trigger.first) and (party := speaker(clause, trigger.first)):
@@ -73,25 +76,52 @@ def _right_subject(clause: Clause, trigger: Trigger) -> Party | None:
         return members(clause, states.last, trigger.stop) or states
     unknown = someone_at(clause, begin) if begin < trigger.stop and not object_noun(clause, trigger, begin) else None
     for party in clause.starting(trigger.last, min(trigger.stop, trigger.last + _REACH)):
+        if unknown is not None and unknown.role and party.place == "من" and party.first == unknown.last + 1:
+            return party  # وفود من ليبيا ومالطا
         if unknown is not None and party.first >= unknown.last:
             if not _set_beside(clause, unknown, party):
                 return _unknown_subject(clause, trigger, unknown, party)
             unknown = None
         if party.first <= trigger.noun < party.last and party.role == "embassy":
             return None  # وأغلقت القنصلية الأمريكية: it is closed, it does not close
+        mirrored = bare(clause.tokens[party.first].text) in clause.words["counterparts"] and party.place == ""
+        if mirrored and trigger.entry["roles"].get("object") != "none":
+            return None  # التقت نظيرتها: whose counterpart she is stands before
         people = trigger.entry["people"] and party.kind == "weak" and party.role
+        people = people or (party.kind == "nisba" and _people(clause.tokens[party.first].text))  # رفض الفلسطينيون
         if party.place in ("", "idafa") and (party.usable or people):
             return None if disagrees(trigger, party) else party
         if party.first - trigger.last > _GAP:
             break
+    if unknown is not None and _acts(clause, unknown):
+        return unknown
+    return _late(clause, trigger) if "person" in trigger.entry["needs"] else None
+
+
+def _late(clause: Clause, trigger: Trigger) -> Party | None:
+    """«وصل أمس إلى العاصمة، في زيارة تستغرق يومين، وزير الخارجية»: the person behind the last comma before him."""
+    for party in clause.starting(trigger.last + 1, trigger.last + _LATE):
+        closed = clause.tokens[party.first - 1].text in "،,"
+        if closed and party.personal and party.place == "" and party.usable:
+            return None if disagrees(trigger, party) else party
     return None
+
+
+def _people(text: str) -> bool:
+    """Whether a nisba names a people as subject: الفلسطينيون."""
+    return text.startswith("ال") and text.endswith("يون")
+
+
+def _acts(clause: Clause, unknown: Party) -> bool:
+    return not clause.words["acting"].isdisjoint(stems(clause.tokens[unknown.first].text))
 
 
 def _set_beside(clause: Clause, unknown: Party, party: Party) -> bool:
     """«المعارض خوان غوايدو», «فلان الفلاني سفيرا»: whether a phrase and the person or office right behind it are one."""
     if party.kind == "office" and clause.tokens[party.first].text.endswith("ا"):
         return True
-    return party.kind == "person" and party.first == unknown.last == unknown.first + 1 and not party.conjoined
+    beside = party.kind == "person" and party.first == unknown.last and not party.conjoined
+    return beside and (unknown.last == unknown.first + 1 or party.role == "party_leader")
 
 
 def _unknown_subject(clause: Clause, trigger: Trigger, unknown: Party, party: Party) -> Party | None:
@@ -100,6 +130,8 @@ def _unknown_subject(clause: Clause, trigger: Trigger, unknown: Party, party: Pa
     if party.kind in ("weak", "nisba") and party.first == unknown.last and not shares:
         unknown.last, unknown.end = party.last, party.end  # a people's journalists and players are not its state
         return unknown
+    if _acts(clause, unknown):
+        return unknown  # وتلتئم اللجنة الرباعية
     beside = party.place == "" and party.usable and party.first <= unknown.last + 1
     return unknown if beside or not shares else None
 
@@ -113,6 +145,9 @@ def disagrees(trigger: Trigger, party: Party) -> bool:
 
 def _may_share(clause: Clause, trigger: Trigger) -> bool:
     """Whether a verb can have the subject of the clause before: not after a bare noun, whose relative clause it is («قرار يدين»)."""
+    left = clause.tokens[trigger.first - 1].text if trigger.first else ""
+    if left in clause.words["relatives"] and left != "ما" and not trigger.pronoun:
+        return False  # its subject is the noun before, whoever that is
     if not trigger.first or trigger.prefix[:1] in ("و", "ف") or trigger.pos == "perfect":
         return True
     text = clause.tokens[trigger.first - 1].text
@@ -128,12 +163,30 @@ def relative_antecedent(clause: Clause, verb: int) -> Party | None:
         if text in clause.words["relatives"] and text != "ما":
             feminine = text in clause.words["feminine_relatives"]
             before = [p for p in clause.parties if p.last <= index and p.usable]
+            if (right := next((p for p in clause.parties if p.last == index), None)) and _heard(right, feminine):
+                return right  # عون لندن التي أنزلت: no feminine but the state
+            people = next((p for p in clause.parties if 0 <= index - p.last <= 1), None)
+            if (
+                text in clause.words["plural_relatives"]
+                and people is not None
+                and people.head
+                and people.kind == "institution"
+            ):
+                return people  # نواب وقادة الحركة الذين
             if text in clause.words["plural_relatives"] and before and index - before[-1].last <= 1:
                 return clause.list_head(before[-1])  # الدنمارك والسويد اللتان: both
             near = [p for p in before if index - p.last <= 1 and p.feminine == feminine]
+            if near and near[-1].conjoined and near[-1].resolved_by == "adjective":
+                return clause.list_head(near[-1])  # الطائرات الأميركية والبريطانية التي
             subjects = [p for p in before if p.place == ""]
             return near[-1] if near else subjects[-1] if subjects else None
     return None
+
+
+def _heard(party: Party, feminine: bool) -> bool:
+    """Whether a state in construct with a noun of the other gender is what «التي» agrees with."""
+    state = party.kind in ("state", "city") and bool(party.head) and party.feminine == feminine
+    return state and feminine != str(party.head).endswith(("ه", "ات"))
 
 
 def left_subject(clause: Clause, verb: int, prefix: str = "") -> Party | None:
@@ -187,11 +240,30 @@ def shared(clause: Clause, trigger: Trigger) -> Party | None:
     """The subject of the clause before in the same sentence: of its verb, or of a verb of speech."""
     if theme := topic(clause):
         return theme
+    if nearest := _begins_anew(clause, trigger):
+        return nearest
     for earlier in reversed(clause.triggers):
         party = earlier.doer or own_subject(clause, earlier) if earlier.verbal else None
         if earlier.first < trigger.first and party is not None:
             return party
     return speaker(clause, trigger.first) or _first_named(clause, trigger)
+
+
+def _begins_anew(clause: Clause, trigger: Trigger) -> Party | None:
+    """The last party before a verb that begins a clause of its own with another verb: «…، والهند تأسف للقرار وتحث»."""
+    for party in reversed(clause.parties):
+        if party.last >= trigger.first or party.place or not party.usable:
+            continue
+        opener = clause.tokens[party.first - 2].text if party.first > 1 else ""
+        if party.known and opener in clause.words["subordinators"] and trigger.prefix[:1] == "و":
+            return None if disagrees(trigger, party) else party  # بينما فر الرئيس إلى اليابان واستقال
+        if not party.conjoined:
+            continue
+        following = clause.tokens[party.last].text
+        imperfect = following[0] in "يت" and len(following) > 3 and party.last not in clause.named
+        if imperfect and clause.tokens[party.first].text.startswith("و") and trigger.prefix[:1] == "و":
+            return None if disagrees(trigger, party) else party
+    return None
 
 
 def _first_named(clause: Clause, trigger: Trigger) -> Party | None:
@@ -215,8 +287,12 @@ def speaker(clause: Clause, before: int) -> Party | None:
     """The subject of the last verb of speech or light verb before a word: the first bare party after that verb, or right before it."""
     for index in range(before - 1, -1, -1):
         text = clause.tokens[index].text
-        if not clause.is_a("light_verbs", text) and not clause.is_a("speech_verbs", text):
+        if index in clause.named or not (clause.is_a("light_verbs", text) or clause.is_a("speech_verbs", text)):
             continue
+        if index and clause.tokens[index - 1].text in clause.words["relatives"] and text != "ما":
+            head = relative_antecedent(clause, index)
+            if head is not None and head.last >= index - 2:
+                return head  # سولانا الذي قام بجولة
         for party in clause.parties:
             if (
                 index < party.first <= index + 5

@@ -15,12 +15,12 @@ class Trigger:
     `pos`: perfect, imperfect, noun, participle, phrase. `stop`: the word before which its arguments end. `span_end`: the word after its
     noun phrase, adjectives included. `light`: the word of its light verb. `noun`: the word that met its condition (توقيع «اتفاقية»).
     `others`: further readings of the same words, the next best first. `doer`: of a finite verb, once its roles are filled. `asked`: of a
-    request, who shall do what it is about.
+    request, who shall do what it is about. `passive`: whether a verb is written as a passive.
     """
 
     __slots__ = (
         *("first", "last", "entry", "pos", "number", "gender", "pronoun", "definite", "prefix", "verbal"),
-        *("stop", "span_end", "light", "noun", "others", "doer", "asked"),
+        *("stop", "span_end", "light", "noun", "others", "doer", "asked", "passive"),
     )
 
     def __init__(self, first: int, last: int, entry: dict[str, Any], tag: tuple[str, str, str, str, bool], prefix: str):
@@ -42,6 +42,7 @@ class Trigger:
         self.others: list[Trigger] = []
         self.doer: Party | None = None
         self.asked: list[Party] = []
+        self.passive: bool = False
 
 
 _Rank = tuple[int, int, bool, bool, int]

@@ -35,7 +35,9 @@ def named_behind(scene: Scene, title: Phrase) -> list[Found]:
             following = scene.word(state.end)
             title.iso3, start = state.iso3, following.start() if following else -1
     for one in out:
-        one.bare = title.kind == "office" and not one.iso3
+        one.bare = title.kind == "office" and not one.iso3 and not title.many
+        if len(out) > 1 and one.rule == "leader.title.unknown":
+            one.rule = "leader.title.several"  # الرئيسان جميل معوض وألبرتو فوجيموري: hardly of one state
     if out and not title.broken:
         out[0].full_start = title.start
     return out

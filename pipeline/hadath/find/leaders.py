@@ -72,7 +72,8 @@ def _settle(place: Scene, found: Found) -> None:
 def _at_home(found: list[Found], home: str) -> None:
     """Let officials without a state be those of the article's own."""
     for one in found:
-        if not one.iso3 and not one.person and home and one.role and one.rule != "leader.title.counterpart":
+        of_another = one.rule in ("leader.title.counterpart", "leader.title.several")
+        if not one.iso3 and not one.person and home and one.role and not of_another:
             one.iso3 = home
 
 

@@ -59,6 +59,9 @@ def _continues(scene: Scene, word: str, words: list[str], start: int, sure: bool
     if word == _ALI:
         return _is_ali(scene, start, words)
     if word in shapes.given:
+        state = scene.states.get(start)
+        if state is not None and state.end > start + len(word):
+            return False  # إسلام آباد
         title = scene.title_hits.get(start)
         return title is None or not (title.end > start + len(word) or _state_follows(scene, start + len(word)))
     if _ends_name(scene, word) or start in scene.title_hits or scene.state_at(start) is not None:
@@ -108,6 +111,8 @@ def _ends_name(scene: Scene, word: str) -> bool:
         return True
     if len(word) > 3 and word.endswith("ا") and word[:-1] in ends:
         return True
+    if word.endswith("ه") and len(word) == 4:
+        return word[:-1] in ends  # رفضه
     return len(word) > 4 and word.endswith("ه") and (word[:-1] in ends or word[:-2] + "ه" in ends)
 
 
@@ -123,6 +128,8 @@ def _family_name(scene: Scene, word: str, words: list[str], sure: bool) -> bool:
     last = words[-1]
     if last in scene.shapes.given or word in scene.surnames:
         return True
+    if sure and len(words) == 1 and word.endswith("ي") and len(word) > 5 and not last.startswith(_ARTICLE):
+        return True  # وزيرة المالية سهام البوغديري
     return len(words) > 1 and last.startswith(_ARTICLE) and word.endswith("ي")
 
 

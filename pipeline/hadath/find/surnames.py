@@ -55,6 +55,8 @@ def _short_forms(scene: Scene, named: list[Found]) -> dict[str, list[Found]]:
         options = {" ".join(words)}
         if len(words) > 1:
             options.add(surname(" ".join(words), joined=shapes.joined))
+            if words[0] in shapes.family_first:
+                options.add(words[0])
         if found.person:
             options.update(surname(n, joined=shapes.joined) for n in scene.persons[found.person].folded)
         for form in options:

@@ -71,7 +71,7 @@ def _states_inside(scene: Scene, out: Phrase) -> None:
         match = scene.word(position)
         if match is None:
             return
-        state = scene.states.get(match.start())
+        state = scene.state_at(match.start())
         if state is not None and match.start() > out.start and match.start() < end:
             out.iso3, out.complete, out.end = out.iso3 or state.iso3, True, max(end, state.end)
         position = match.end()

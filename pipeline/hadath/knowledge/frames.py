@@ -56,6 +56,7 @@ _KEYS = frozenset(_FLAGS).union(
         "through",
         "window",
         "needs",
+        "passive",
         "own",
         "examples",
         "negatives",
@@ -73,6 +74,7 @@ _DEFAULT_ROLES = {
         "مع": "party",
         "من قبل": "party",
         "party": "party",
+        "برئاسة": "party",
     },
     "single": {"subject": "actor", "object": "none", "idafa": "actor", "adjective": "actor", "من قبل": "none"},
 }
@@ -127,6 +129,16 @@ def compile(raw: dict[str, Any]) -> tuple[dict[str, Any], list[Form]]:
             "body_heads",
             "masculine_bodies",
             "covers",
+            "performed",
+            "casualties",
+            "before_verbs",
+            "what",
+            "national",
+            "results",
+            "acting",
+            "any",
+            "intents",
+            "gathers",
             "plural_relatives",
             "after",
         )
@@ -183,7 +195,7 @@ def compile(raw: dict[str, Any]) -> tuple[dict[str, Any], list[Form]]:
         "groups": groups,
         "pairs": pairs,
         "pair_nouns": frozenset(fold_form(w) for w in pair_nouns),
-        "listed": _implied(clauses) | groups.keys() | pairs.keys() | counts.keys(),
+        "listed": _implied(clauses) | groups.keys() | pairs.keys() | counts.keys() | words["several"],
         "pronouns": {fold_form(w): fold_form(place) for place, listed in clauses["pronouns"].items() for w in listed},
         "home": {tuple(fold_form(w).split()): role for role, listed in clauses["home"].items() for w in listed},
         "pair_pattern": re.compile("|".join(sorted(fold_form(w) for w in pair_nouns))),
@@ -230,11 +242,12 @@ def _check(entry: dict[str, Any], number: int, modes: dict[str, Any]) -> None:
 
 def _trigger(entry: dict[str, Any], number: int) -> dict[str, Any]:
     kind = entry.get("kind", "directed")
-    roles = dict(_DEFAULT_ROLES[kind])
+    roles = {fold_form(place): role for place, role in _DEFAULT_ROLES[kind].items()}
     given = entry.get("roles", {})
     if kind == "directed" and "recipient" in given.values() and "object" not in given:
         roles["object"] = "none"  # what a preposition marks is no object
     roles.update({(place if place in roles else fold_form(place)): role for place, role in given.items()})
+    passive = {**roles, **{fold_form(place): role for place, role in entry.get("passive", {}).items()}}
     return {
         **{flag: bool(entry.get(flag)) for flag in _FLAGS},
         "through": frozenset(fold_form(w) for w in entry.get("through", ())),
@@ -243,6 +256,7 @@ def _trigger(entry: dict[str, Any], number: int) -> dict[str, Any]:
         "mode": entry["mode"],
         "kind": kind,
         "roles": roles,
+        "passive": passive,
         "window": entry.get("window", 6),
         "needs": tuple(entry.get("needs", ("actor",))),
         **{

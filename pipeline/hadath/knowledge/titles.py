@@ -40,6 +40,7 @@ class Shapes(NamedTuple):
     verbs: frozenset[str]
     places: frozenset[str]
     not_alone: frozenset[str]
+    family_first: frozenset[str]
     prefixes: tuple[str, ...]
     pronouns: tuple[str, ...]
     feminine: tuple[str, ...]
@@ -127,6 +128,7 @@ def compile_shapes(titles: dict[str, Any], names: dict[str, Any]) -> Shapes:
         verbs=verbs,
         places=_words(names["places"]),
         not_alone=_words(names["not_alone"]),
+        family_first=_words(names["family_first"]),
         prefixes=tuple(sorted(_words(names["endings"]["prefixes"]))),
         pronouns=tuple(sorted(_words(names["endings"]["pronouns"]))),
         feminine=tuple(sorted(_words(names["endings"]["feminine"]))),
