@@ -6,7 +6,8 @@ from hadath.events.clause import Clause, Filled
 from hadath.events.owners import owns
 from hadath.events.party import Party
 from hadath.events.phrases import after_adverbs, object_noun, someone_at
-from hadath.events.subjects import relative_antecedent, subject
+from hadath.events.relatives import relative_antecedent
+from hadath.events.subjects import subject
 from hadath.events.triggers import Trigger
 
 

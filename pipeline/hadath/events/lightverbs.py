@@ -7,7 +7,8 @@ from typing import Final
 from hadath.events.clause import Clause, Filled
 from hadath.events.owners import owner
 from hadath.events.party import Party
-from hadath.events.subjects import after_to_be, left_subject, own_subject, relative_antecedent, speaker, topic
+from hadath.events.relatives import relative_antecedent
+from hadath.events.subjects import after_to_be, left_subject, own_subject, speaker, topic
 from hadath.events.triggers import Trigger
 from hadath.events.words import bare
 
