@@ -25,7 +25,7 @@ def extend(tokens: list[Word], triggers: list[Trigger], frames: dict[str, Any]) 
 
 def set_stops(tokens: list[Word], triggers: list[Trigger], words: dict[str, frozenset[str]]) -> None:
     """Sets where each trigger's arguments end: at the next clause's verb, complementiser, relative or subordinator."""
-    verbs, openers = {t.first for t in triggers if t.verbal}, words["openers"]
+    verbs = {t.first for t in triggers if t.verbal}
     for trigger in triggers:
         index = trigger.last
         while index < len(tokens):
@@ -37,7 +37,7 @@ def set_stops(tokens: list[Word], triggers: list[Trigger], words: dict[str, froz
             if index > trigger.last and tokens[index - 1].text in "،," and _verb_like(text):
                 break  # …، وردت أنقرة: another clause
             ends = text in ".؟!؛" and tokens[index].end < tokens[-1].end
-            if index in verbs or ends or ((text in openers or bare(text) in openers) and _opens_clause(text, words)):
+            if index in verbs or ends or _opens_clause(text, words):
                 break
             index += 1
         trigger.stop = index
@@ -49,12 +49,14 @@ def _verb_like(text: str) -> bool:
 
 
 def _opens_clause(text: str, words: dict[str, frozenset[str]]) -> bool:
-    plain = bare(text)
+    plain, openers = bare(text), words["openers"]
+    told = plain[1:] if plain[0] == "س" else plain  # …، وستجري محادثات
+    if text not in openers and plain not in openers and told not in openers:
+        return False  # most words
     relative = text in words["relatives"] or plain in words["relatives"]
     if relative or text in words["complementisers"] or plain in words["subordinators"]:
         return text != "ما"
     if text in words["speech_participles"] and text.endswith(("ا", "ه", "ين")) and not text.startswith("ال"):
         return True  # معربة عن, مؤكدا, no معبر of a border
-    told = plain[1:] if plain[0] == "س" else plain  # …، وستجري محادثات
     joined = plain != text and (told in words["speech_verbs"] or told in words["light_verbs"])
     return joined or text in words["speech_verbs"]

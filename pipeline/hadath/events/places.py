@@ -37,7 +37,7 @@ class Places:
         self.words, self.pronouns, self.compounds = frames["words"], frames["pronouns"], frames["compounds"]
         self.heads = frames["words"]["near_heads"]
         self.institutions = frames["institution_heads"]
-        self.openers = self.institutions | frames["pair_nouns"] | frames["both"]
+        self.openers = frames["phrase_heads"]
 
     def put(self, scene: Scene, number: int) -> None:
         """Sets place, head and conjunction of one party; those before it have theirs."""

@@ -209,6 +209,7 @@ def compile(raw: dict[str, Any]) -> tuple[dict[str, Any], list[Form]]:
         "content": raw["status.toml"]["content"],
         "spoken": frozenset(raw["status.toml"]["spoken"]["modes"]),
     }
+    entries["phrase_heads"] = entries["institution_heads"] | entries["pair_nouns"] | entries["both"]
     return entries, forms
 
 

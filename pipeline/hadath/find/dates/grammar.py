@@ -77,7 +77,7 @@ class Grammar:
     def __init__(self, language: DateLanguage) -> None:
         """Bind to a language."""
         self.language = language
-        self.chunk = Tokenizer(language).chunk
+        self.tokenizer = Tokenizer(language)
         self.window = lru_cache(maxsize=8192)(self._window)
         self.shapes = lru_cache(maxsize=16384)(self._shapes)
         self._patterns: list[re.Pattern[str] | None] = [None] * len(language.rules)
@@ -122,9 +122,9 @@ class Grammar:
                 before = low
                 if low > floor and text[low - 1] != "\n":
                     return start  # a word cut by the window's limit
-            tokens = self.chunk(text[before:start].rstrip(" "))
-            if None in tokens:
-                tail = _after_none(tokens)
+            chunk = self.tokenizer.chunk(text[before:start].rstrip(" "))
+            if not chunk.whole:
+                tail = _after_none(chunk.tokens)
                 return before + tail[0].start if tail else start
             start = before
         return start
@@ -138,9 +138,9 @@ class Grammar:
             end = space if space >= 0 else high
             if space < 0 and high < len(text) and text[high] not in "\n " and not first:
                 return at
-            tokens = self.chunk(text[at:end])
-            if None in tokens and not first:
-                head = _before_none(tokens)
+            chunk = self.tokenizer.chunk(text[at:end])
+            if not chunk.whole and not first:
+                head = _before_none(chunk.tokens)
                 return at + head[-1].end if head else at
             first = False
             at = end + 1
@@ -151,7 +151,7 @@ class Grammar:
         tokens: list[Token] = []
         at = 0
         for chunk in text.split(" "):
-            for token in self.chunk(chunk):
+            for token in self.tokenizer.chunk(chunk).tokens:
                 if token is None:
                     tokens.append(Token(at, at, "", _BREAK))
                 else:
@@ -187,14 +187,14 @@ class Grammar:
 _BREAK: Final[dict[str, Any]] = {"break": 1}
 
 
-def _after_none(tokens: tuple[Token | None, ...]) -> list[Token]:
+def _after_none(tokens: list[Token | None]) -> list[Token]:
     out: list[Token] = []
     for token in tokens:
         out = [] if token is None else [*out, token]
     return out
 
 
-def _before_none(tokens: tuple[Token | None, ...]) -> list[Token]:
+def _before_none(tokens: list[Token | None]) -> list[Token]:
     out: list[Token] = []
     for token in tokens:
         if token is None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
 from hadath.knowledge.dates import CLITICS, PIECES, SIGNS, DateLanguage
@@ -22,20 +21,39 @@ class Token(NamedTuple):
     readings: dict[str, Any]
 
 
+class Chunk:
+    """What stands between two spaces: its tokens, with None for each piece that is no word of dates; `whole` where there is no such piece."""
+
+    __slots__ = ("tokens", "whole")
+
+    def __init__(self, tokens: list[Token | None]) -> None:
+        """The tokens of a chunk."""
+        self.tokens: list[Token | None] = tokens
+        self.whole: bool = all(token is not None for token in tokens)
+
+
+_KEPT: Final = 65536  # chunks
+
+
 class Tokenizer:
     """Tokens of the chunks between spaces, by one language; chunks recur, so they are remembered."""
 
     def __init__(self, language: DateLanguage) -> None:
         """Bind to a language."""
         self.words = language.words
-        self.chunk = lru_cache(maxsize=16384)(self._chunk)
+        self._seen: dict[str, Chunk] = {}
 
-    def _chunk(self, chunk: str) -> tuple[Token | None, ...]:
-        """The tokens of a chunk, with None for each piece that is no word of dates."""
-        out: list[Token | None] = []
-        for piece in PIECES.finditer(chunk):
-            out.extend(self._piece(piece[0], piece.start()))
-        return tuple(out)
+    def chunk(self, text: str) -> Chunk:
+        """The tokens of a chunk."""
+        found = self._seen.get(text)
+        if found is None:
+            tokens: list[Token | None] = []
+            for piece in PIECES.finditer(text):
+                tokens.extend(self._piece(piece[0], piece.start()))
+            if len(self._seen) >= _KEPT:
+                self._seen.clear()
+            found = self._seen[text] = Chunk(tokens)
+        return found
 
     def _piece(self, text: str, start: int) -> list[Token | None]:
         end = start + len(text)
