@@ -43,6 +43,9 @@ class Candidate:
     warnings: list[str] = field(default_factory=list)
     occasion: bool = False  # told as the occasion of something else: «خلال زيارته»
     present: bool = False  # told in the present tense
+    subjunctive: int = 0  # the word of an imperfect behind «أن»
+    since: bool = False  # what something has been since: «منذ توقيع المعاهدة»
+    meanwhile: bool = False  # told as the answer to what was told before: «وفي المقابل طردت»
 
     @property
     def family(self) -> str:

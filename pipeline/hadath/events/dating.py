@@ -11,10 +11,12 @@ from hadath.events.status import Stance
 from hadath.events.timing import NEVER, Placed, When, split
 
 
-def dated(base: Candidate, dates: list[Placed], published: str | None) -> Iterator[Candidate]:
-    """The candidate once for each of its dates."""
+def dated(base: Candidate, dates: list[Placed], published: str | None, reported: int) -> Iterator[Candidate]:
+    """The candidate once for each of its dates; `reported` is the word where a clause with أن that holds it begins."""
     if base.stance.status == "denied":  # a date before it is the denial's
         dates = [d for d in dates if d.first >= base.trigger.last]
+    if base.stance.status not in ("occurred", "ongoing"):  # «قال أمس إنه سيزور»: that is when it was said
+        dates = [d for d in dates if d.first >= reported]
     whens = split(dates, base.trigger) or [NEVER]
     copies = [replace(base, mentions=list(base.mentions), warnings=list(base.warnings)) for _ in whens[1:]]
     for one, when in zip([base, *copies], whens, strict=True):
@@ -37,5 +39,7 @@ def _stance(base: Candidate, when: When, published: str | None) -> Stance:
 
 def _told_in_present(base: Candidate) -> bool:
     """Whether the present tense is meant as one: a headline («الرئيس يزور») tells of the past in it."""
+    if base.subjunctive:
+        return False
     headline = any(r.endswith("SVO") for r in base.rules) or (base.reciprocal and base.trigger.verbal)
     return base.present or (base.trigger.pos == "imperfect" and not headline)

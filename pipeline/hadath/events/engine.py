@@ -11,13 +11,26 @@ from typing import Any, Final
 
 from hadath.document import Sentence
 from hadath.events import links, merge, timing
+from hadath.events.assignment import assign
 from hadath.events.candidate import Candidate, family
 from hadath.events.clause import Clause, Filled
 from hadath.events.dating import dated
 from hadath.events.discourse import Discourse
 from hadath.events.extent import extend, set_stops
 from hadath.events.inherit import called_off, inherit, mediated
-from hadath.events.marks import as_occasion, borrowed, first_of_many, inside_another, span_of, spoken_of
+from hadath.events.marks import (
+    as_answer,
+    as_beginning,
+    as_occasion,
+    as_subjunctive,
+    borrowed,
+    charged,
+    first_of_many,
+    inside_another,
+    reported_from,
+    span_of,
+    spoken_of,
+)
 from hadath.events.mentions import Here, Mentions
 from hadath.events.parties import PartyFinder
 from hadath.events.party import Scene
@@ -114,9 +127,13 @@ class Engine:
         clause = self._clause(tokens, triggers, here)
         placed = timing.place_dates(tokens, self.folded, here.dates)
         bases = [base for trigger in triggers if (base := self._first(number, clause, trigger)) is not None]
-        owned = timing.assign(tokens, [b.trigger for b in bases], placed, self.frames["words"], clause.named)
+        owned = assign(tokens, [b.trigger for b in bases], placed, self.frames["words"], clause.named, triggers)
         clause.date_at = {first: dates[0].first for first, dates in owned.items()}
-        candidates = [c for base in bases for c in dated(base, owned.get(base.trigger.first, []), self.published)]
+        candidates = [
+            c
+            for base in bases
+            for c in dated(base, owned.get(base.trigger.first, []), self.published, reported_from(clause, base.trigger))
+        ]
         inherit(clause, candidates, self.frames)
         share(clause, candidates)
         mediated(candidates)
@@ -225,6 +242,8 @@ class Engine:
                 trigger.asked = list(filled.recipients)
         if reason is None and spoken_of(clause, trigger, filled, self.frames["spoken"]):
             reason = "what is said here is another's"
+        if reason is None and charged(clause, trigger, filled):
+            reason = "it is what somebody else is charged with"
         if reason:
             word = clause.tokens[trigger.first]
             self.reading.rejected.append((number, Rejection(word.start, word.end, trigger.entry["mode"], reason)))
@@ -276,6 +295,9 @@ class Engine:
             rules=filled.rules,
             present=filled.present and not first_of_many(tokens, trigger, self.frames),
             occasion=as_occasion(tokens, trigger, self.frames),
+            subjunctive=as_subjunctive(tokens, trigger, self.frames["words"]),
+            since=as_beginning(tokens, trigger, self.frames["words"]),
+            meanwhile=as_answer(tokens, trigger, self.frames["words"]),
         )
         if trigger.verbal and trigger.noun >= trigger.span_end:
             out.mentions.append((tokens[trigger.noun].start, tokens[trigger.noun].end))

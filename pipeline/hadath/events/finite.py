@@ -15,13 +15,17 @@ def verb(clause: Clause, trigger: Trigger, filled: Filled) -> None:
     """Fills the roles of a finite verb: of the passive («من قبل»), the subject is what it is done to."""
     roles = trigger.entry["roles"]
     doer, rule, start = subject(clause, trigger)
+    if rule == "relative" and _of_an_event(clause, trigger):
+        doer = None
     if (doer is None or rule == "shared") and trigger.number == "d" and trigger.entry["kind"] == "symmetric":
         doer, rule = _dual(clause, trigger), "dual"
     trigger.doer = doer
     if trigger.passive and roles.get("object") == "recipient":
         _written_passive(clause, trigger, filled, doer, rule)
         return
-    passive = doer is not None and any(p.place == "من قبل" for p in clause.between(trigger.last, trigger.stop))
+    passive = doer is not None and (
+        any(p.place == "من قبل" for p in clause.between(trigger.last, trigger.stop)) or _acted_upon(trigger, doer, rule)
+    )
     if doer and rule:
         filled.add(roles.get("object" if passive else "subject", "actor"), clause.group(doer), rule)
     if trigger.pronoun and roles.get("object") in ("recipient", "party", "actor"):
@@ -32,6 +36,19 @@ def verb(clause: Clause, trigger: Trigger, filled: Filled) -> None:
     _object(clause, trigger, filled, doer, start)
     if not filled.actors:
         _passive(clause, trigger, filled)
+
+
+def _of_an_event(clause: Clause, trigger: Trigger) -> bool:
+    """Whether the relative pronoun before a verb follows the noun of another event: «أدانت فرنسا الهجوم الذي استهدف السفارة»."""
+    before = trigger.first - 2
+    return any(not t.verbal and t.first <= before < max(t.last, t.span_end) for t in clause.triggers)
+
+
+def _acted_upon(trigger: Trigger, doer: Party, rule: str | None) -> bool:
+    """Whether the noun that the entry looks for as an object is the verb's subject: «استدعي السفير», «طرد السفير»."""
+    if trigger.prefix[:1] == "و" and trigger.gender == "f":
+        return False  # «استدعت سفيرها وطردت دبلوماسيين»: she did it
+    return bool(trigger.entry["patient"]) and rule == "VSO" and doer.first <= trigger.noun < doer.last
 
 
 def _written_passive(clause: Clause, trigger: Trigger, filled: Filled, subject: Party | None, rule: str) -> None:

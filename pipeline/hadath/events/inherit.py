@@ -7,7 +7,9 @@ from typing import Any
 from hadath.events.candidate import Candidate
 from hadath.events.clause import Clause
 from hadath.events.status import Stance
+from hadath.events.timing import NEVER, When
 from hadath.events.triggers import Trigger
+from hadath.events.words import bare
 
 
 def inherit(clause: Clause, candidates: list[Candidate], frames: dict[str, Any]) -> None:
@@ -15,13 +17,19 @@ def inherit(clause: Clause, candidates: list[Candidate], frames: dict[str, Any])
     content, spoken = frames["content"], frames["spoken"]
     told = {c.trigger.first: c for c in reversed(candidates)}
     for candidate in candidates:
-        if candidate.stance.cue is not None or candidate.stance.polarity != "positive":
+        if candidate.stance.cue not in (None, "present tense") or candidate.stance.polarity != "positive":
             continue
         governor = _governor(clause, candidate.trigger, content)
         status = content[governor.entry["mode"]] if governor is not None else None
         if governor is None or status is None:
-            if future := _joined_future(candidates, candidate):
+            if future := _joined_future(clause, candidates, candidate):
                 candidate.stance = future.stance
+            elif (
+                candidate.subjunctive
+                and candidate.stance.status == "occurred"
+                and not _factual(clause, candidate.subjunctive)
+            ):
+                candidate.stance = Stance("hypothetical", "positive", clause.tokens[candidate.subjunctive - 1].text)
             continue
         cue = clause.tokens[governor.first].text
         if status != "negative":
@@ -31,7 +39,7 @@ def inherit(clause: Clause, candidates: list[Candidate], frames: dict[str, Any])
 
 
 def mediated(candidates: list[Candidate]) -> None:
-    """Gives a mediation the two whom it brought together, where its sentence tells that: «التقى … بوساطة سعودية»."""
+    """Gives a mediation the two whom it brought together and their date, where its sentence tells that: «التقى … بوساطة سعودية»."""
     for candidate in candidates:
         if candidate.mode != "mediate" or (candidate.recipients and "recipient:counterpart" not in candidate.rules):
             continue
@@ -39,7 +47,18 @@ def mediated(candidates: list[Candidate]) -> None:
             if other.reciprocal and len(other.states[0] - {""}) > 1 and not other.states[0] & candidate.states[0]:
                 candidate.recipients = [p.inferred() for p in other.actors]
                 candidate.rules = [*(r for r in candidate.rules if r != "recipient:counterpart"), "recipient:shared"]
+                if (
+                    candidate.when is NEVER
+                    and candidate.trigger.prefix == "ب"
+                    and other is _last_dealing(candidates, candidate)
+                ):
+                    candidate.when = When(other.when.edtf, "inferred", other.when.text, other.when.precision)
                 break
+
+
+def _last_dealing(candidates: list[Candidate], candidate: Candidate) -> Candidate | None:
+    """The last event of two told before another event of its sentence."""
+    return next((c for c in reversed(candidates) if c.reciprocal and c.start < candidate.start), None)
 
 
 def called_off(candidates: list[Candidate]) -> None:
@@ -78,6 +97,12 @@ def _governor(clause: Clause, trigger: Trigger, content: dict[str, str]) -> Trig
     return governor if listed and _governed(clause, before[-1], governor) else None
 
 
+def _factual(clause: Clause, verb: int) -> bool:
+    """Whether what «أن» opens happened: «قبل أن يزور», «استطاعت مصر أن توقع»."""
+    before = clause.tokens[max(verb - 5, 0) : verb - 1]
+    return any(bare(t.text) in clause.words["factual"] for t in before)
+
+
 def _governed(clause: Clause, trigger: Trigger, governor: Trigger) -> bool:
     """Whether a masdar stands in another trigger's arguments: a definite one or one with a pronoun right behind the preposition only."""
     between = [clause.tokens[i].text for i in range(governor.last, trigger.first) if i not in clause.named]
@@ -100,10 +125,11 @@ def _same_actor(candidate: Candidate, other: Candidate | None) -> bool:
     return other is not None and bool(candidate.states[0] & other.states[0])
 
 
-def _joined_future(candidates: list[Candidate], candidate: Candidate) -> Candidate | None:
+def _joined_future(clause: Clause, candidates: list[Candidate], candidate: Candidate) -> Candidate | None:
     """The planned event told right before, where an imperfect is joined to it by و: «سيلتقي … ويبحث»."""
     trigger = candidate.trigger
-    if trigger.pos != "imperfect" or trigger.prefix != "و":
+    then = trigger.first > 0 and clause.tokens[trigger.first - 1].text in ("ثم", "وثم")
+    if trigger.pos != "imperfect" or (trigger.prefix != "و" and not then):
         return None
-    before = [c for c in candidates if c.trigger.first < trigger.first and c.trigger.verbal]
+    before = [c for c in candidates if c.trigger.first < trigger.first and (c.trigger.verbal or then)]
     return before[-1] if before and before[-1].stance.status == "planned" else None

@@ -23,11 +23,19 @@ def light_verb(clause: Clause, trigger: Trigger) -> int | None:
         return later
     for index in range(trigger.first - 1, max(trigger.first - _BEFORE - 1, -1), -1):
         text = clause.tokens[index].text
-        if index not in clause.named and clause.is_a("light_verbs", text):
-            return index  # قادة مصر are no «he led her»
+        if index not in clause.named and clause.is_a("light_verbs", text):  # قادة مصر are no «he led her»
+            journey = trigger.entry["place"] and clause.is_a("speech_verbs", text)
+            own = _behind(clause, trigger, _AFTER) if journey else None
+            return own if own is not None and _points_back(clause, own) else index
         if text in ".؛؟!" or text in clause.words["complementisers"]:
             return None
     return _behind(clause, trigger, _AFTER)
+
+
+def _points_back(clause: Clause, light: int) -> bool:
+    """Whether a verb or the word behind it has the pronoun of its object: «زيارة تؤديها», «زيارة يقوم بها»."""
+    following = clause.tokens[light + 1].text if light + 1 < len(clause.tokens) else ""
+    return clause.tokens[light].text.endswith(("ها", "ه")) or following in ("بها", "به")
 
 
 def _behind(clause: Clause, trigger: Trigger, reach: int) -> int | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from datetime import date, timedelta
 from typing import Final
 
@@ -35,11 +36,15 @@ _ON_OCCASION: Final = frozenset(
         "propose",
     ]
 )
+# What these are said of is no occasion of theirs: «أشاد بتوقيع الاتفاق».
+_SAID: Final = frozenset(["praise", "welcome", "support_position", "congratulate", "express_intent", "propose"])
 # Modes whose date is their undated occasion's too.
 _DATES_ITS_OCCASION: Final = frozenset(
     ["sign_agreement", "meeting", "talks", "agree", "resume_relations", "upgrade_relations"]
 )
-_REACH: Final = 3  # how many sentences an occasion and what happened on it may stand apart
+_DAY: Final = len("2000-01-01")
+_NEWS_REACH: Final = 2  # how many sentences a report goes on about the day of an act
+_REACH: Final = 4  # how many sentences an occasion and what happened on it may stand apart
 
 
 def attach(candidates: list[Candidate]) -> None:
@@ -49,8 +54,7 @@ def attach(candidates: list[Candidate]) -> None:
         told.setdefault(candidate.sentence, []).append(candidate)
     for _ in range(2):  # a meeting dated by its visit dates in turn what was said in it
         for child in candidates:
-            joint = len(child.states[0]) > 1 and "pair" in child.rules
-            if child.mode not in _ON_OCCASION and not joint:
+            if child.since or not (_may_have(child) or any(_meanwhile(child, c) for c in told[child.sentence])):
                 continue
             around = range(child.sentence - _REACH, child.sentence + _REACH + 1)
             if (parent := _occasion(child, [c for number in around for c in told.get(number, ())])) is not None:
@@ -59,8 +63,8 @@ def attach(candidates: list[Candidate]) -> None:
 
 def _bind(child: Candidate, parent: Candidate) -> None:
     child.parent = parent
-    if child.stance.polarity == "negative":
-        return
+    if child.stance.polarity == "negative" or (child.mode == "invite" and child.trigger.prefix[-1:] in ("ل", "ب")):
+        return  # «تلبية لدعوة كريمة»: it came before
     if child.trigger.definite and any(rule.endswith(":counterpart") for rule in child.rules):
         return  # «المفاوضات كانت إيجابية»: with whom is inferred already, when is not inferred on top of it
     plain = child.stance.cue is None and child.sentence == parent.sentence and parent.start < child.start
@@ -86,6 +90,7 @@ def _occasion(child: Candidate, near: list[Candidate]) -> Candidate | None:
         and c.family in _OCCASIONS
         and c.mode != child.mode
         and c.parent is not child
+        and (c.occasion or child.mode not in _SAID or c.sentence != child.sentence or c.start < child.start)
         and _near(c, child)
         and _shares(c, child)
     ]
@@ -93,6 +98,8 @@ def _occasion(child: Candidate, near: list[Candidate]) -> Candidate | None:
     pool = [c for c in pool if real(c) == real(child) or c.sentence == child.sentence]
     if not pool:
         return None
+    if child.sentence == 0 and any(c.sentence == 0 for c in pool):
+        pool = [c for c in pool if c.sentence == 0]
     return min(
         pool,
         key=lambda c: (
@@ -109,6 +116,8 @@ def _occasion(child: Candidate, near: list[Candidate]) -> Candidate | None:
 def _near(occasion: Candidate, child: Candidate) -> bool:
     """Told before it in this sentence or up to three back, or a visit of the same person told up to three further on."""
     distance = child.sentence - occasion.sentence
+    if child.sentence == 0 and distance == -1:
+        return True  # a headline and its report
     return 0 <= distance <= _REACH or (
         -_REACH <= distance < 0
         and occasion.family == "visit"
@@ -120,13 +129,32 @@ def _near(occasion: Candidate, child: Candidate) -> bool:
 
 def _shares(occasion: Candidate, child: Candidate) -> bool:
     theirs = occasion.states[0] | occasion.states[1]
-    mine = child.states[0] | child.states[1]
+    mine = child.states[0] if _joint(child) else child.states[0] | child.states[1]
     persons = occasion.names & child.names
     return (
         bool(persons)
         or (len(mine) > 1 and mine <= theirs)
         or (child.sentence == occasion.sentence and (mine <= theirs or len(mine & theirs) > 1) and bool(mine))
     )
+
+
+def _may_have(child: Candidate) -> bool:
+    """Whether its mode is one of those done on occasions, or two do it together."""
+    return child.mode in _ON_OCCASION or _joint(child)
+
+
+def _meanwhile(child: Candidate, occasion: Candidate) -> bool:
+    """Whether its own clause says on what occasion: «قدم تعازيه خلال زيارة إلى أنقرة»."""
+    return (
+        occasion.occasion
+        and occasion.when is not NEVER
+        and child.trigger.last <= occasion.trigger.first < child.trigger.stop
+    )
+
+
+def _joint(child: Candidate) -> bool:
+    """Whether two who were spoken of do it together: «وأدان الزعيمان إطلاق الصاروخ»."""
+    return len(child.states[0]) > 1 and "pair" in child.rules
 
 
 def link(candidates: list[Candidate]) -> None:
@@ -146,23 +174,49 @@ def link(candidates: list[Candidate]) -> None:
 
 
 def carry(candidates: list[Candidate], published: str | None) -> None:
-    """Gives an undated act the day of the news that its actors' last act has, as a report goes on: «وأدانت المنامة»."""
+    """Gives an undated act the day of what it answers («وفي المقابل طردت») or, in the news, of its actors' last act («وأدانت المنامة»)."""
+    for before, after in itertools.pairwise(candidates):
+        near = before.sentence < after.sentence <= before.sentence + 1 and real(before) == real(after) == "real"
+        near = near and (after.trigger.verbal or not _everyone(before).isdisjoint(_everyone(after)))
+        if near and after.meanwhile and after.when is NEVER and len(before.when.edtf or "") >= _DAY:
+            after.when = When(before.when.edtf, "inferred", before.when.text, before.when.precision)
     if published is None:
         return
     news = {(date.fromisoformat(published[:10]) - timedelta(days=back)).isoformat() for back in range(3)}
     for number, after in enumerate(candidates):
-        if after.when is not NEVER or after.trigger.pos != "perfect" or after.trigger.first > 1:
+        verb = after.trigger.light if after.trigger.pos == "noun" else after.trigger.first
+        if after.when is not NEVER or after.trigger.pos not in ("perfect", "noun") or not 0 <= verb <= 1:
             continue
         for before in (candidates[at] for at in range(number - 1, -1, -1)):
-            if after.sentence - before.sentence > 1:
+            if after.sentence - before.sentence > _NEWS_REACH:
                 break
             if before.when.edtf in news and _continues(before, after):
                 after.when = When(before.when.edtf, "inferred", before.when.text, before.when.precision)
+                _spread(candidates, number)
                 break
+
+
+def _everyone(candidate: Candidate) -> frozenset[str]:
+    return candidate.states[0] | candidate.states[1]
+
+
+def _spread(candidates: list[Candidate], number: int) -> None:
+    """Gives the day of a sentence's first act to what its actors do further in it: «وأدانت المنامة …، معربة عن تضامنها»."""
+    first = candidates[number]
+    for at in range(number + 1, len(candidates)):
+        other = candidates[at]
+        if other.sentence != first.sentence:
+            break
+        same = bool(other.states[0]) and other.states[0] <= _everyone(first)
+        if same and other.when is NEVER and not other.since and real(other) == "real" == real(first):
+            other.when = first.when
 
 
 def _continues(before: Candidate, after: Candidate) -> bool:
     """Whether what was done before is of the news too, and by the same."""
     if real(before) != "real" or real(after) != "real":
         return False
-    return after.states[0] <= before.states[0]
+    if after.states[0] <= before.states[0]:
+        return True
+    doer = after.actors[0].iso3 if after.reciprocal and after.actors else ""
+    return bool(doer) and (doer in before.states[0] or after.states[0] <= _everyone(before))

@@ -6,10 +6,11 @@ from typing import Any, Final
 
 from hadath.events.clause import Clause, Filled
 from hadath.events.triggers import Trigger
-from hadath.events.words import Word
+from hadath.events.words import Word, bare
 
 # Rules by which a masdar takes its parties from the clause around it: a definite one with no others speaks of an event told before.
 _BORROWED: Final = frozenset({"light verb", "clause subject", "في", "ب", "pair", "pronoun"})
+_NEAR: Final = 6  # words between a light verb and the indefinite noun that it carries
 _ANSWERS: Final = frozenset({"reject", "agree", "welcome", "condemn", "praise", "support_position"})
 
 
@@ -29,6 +30,13 @@ def spoken_of(clause: Clause, trigger: Trigger, filled: Filled, spoken: frozense
     )
 
 
+def charged(clause: Clause, trigger: Trigger, filled: Filled) -> bool:
+    """«تتهم واشنطن الشمال بتزويد روسيا»: whether a charge would be the accuser's own act."""
+    if trigger.verbal or trigger.prefix[-1:] != "ب" or not any(r == "actor:clause subject" for r in filled.rules):
+        return False
+    return any(t.verbal and t.entry["charge"] and t.last <= trigger.first < t.stop for t in clause.triggers)
+
+
 def first_of_many(tokens: list[Word], trigger: Trigger, frames: dict[str, Any]) -> bool:
     """«أول زيارة يقوم بها»: the present of its clause tells of all of them, not of now."""
     return bool(trigger.first) and tokens[trigger.first - 1].text in frames["ordinals"]
@@ -41,6 +49,43 @@ def as_occasion(tokens: list[Word], trigger: Trigger, frames: dict[str, Any]) ->
         return False
     before = tokens[first - 1].text
     return before == "في" or before in frames["words"]["occasions"]
+
+
+def as_subjunctive(tokens: list[Word], trigger: Trigger, words: dict[str, frozenset[str]]) -> int:
+    """The word of an imperfect behind «أن», the trigger's or its light verb's, which tells of no present; 0 where there is none."""
+    carried = not trigger.definite and trigger.first - trigger.light <= _NEAR
+    verb = trigger.first if trigger.pos == "imperfect" else trigger.light if carried else -1
+    imperfect = verb > 0 and (verb == trigger.first or tokens[verb].text in words["imperfects"])
+    return verb if imperfect and tokens[verb - 1].text in ("ان", "بان", "الا") else 0
+
+
+def reported_from(clause: Clause, trigger: Trigger) -> int:
+    """The word of the أن or إن before a trigger that a verb of speech governs, 0 where there is none."""
+    speech = False
+    found = 0
+    for index, token in enumerate(clause.tokens[: trigger.first]):
+        speech = speech or clause.is_a("speech_verbs", token.text)
+        if speech and token.text in clause.words["complementisers"]:
+            found = index
+    return found
+
+
+def as_beginning(tokens: list[Word], trigger: Trigger, words: dict[str, frozenset[str]]) -> bool:
+    """Whether a noun stands behind «منذ» or «بعد يوم من»: what its clause tells was later."""
+    before = [t.text for t in tokens[max(trigger.first - 4, 0) : trigger.first]]
+    if trigger.verbal or not before:
+        return False
+    return before[-1] in words["since"] or (before[-1] == "من" and not {"بعد", "قبل"}.isdisjoint(before[:-1]))
+
+
+def as_answer(tokens: list[Word], trigger: Trigger, words: dict[str, frozenset[str]]) -> bool:
+    """Whether its sentence opens with «وفي المقابل» and it is its verb, or with «وهذه أول» and it is what is said to be the first."""
+    if not trigger.verbal and 1 < trigger.first <= 3:
+        return (
+            bare(tokens[0].text) in words["demonstratives"] | {"هي"}
+            and tokens[trigger.first - 1].text in words["firsts"]
+        )
+    return trigger.first <= 3 and any(t.text in words["meanwhile"] for t in tokens[: trigger.first])
 
 
 def borrowed(trigger: Trigger, filled: Filled) -> bool:

@@ -48,6 +48,8 @@ def _prepositions(clause: Clause, trigger: Trigger, filled: Filled) -> None:
         role = roles.get(place)
         if not _marked(party, place) or role in (None, "none") or place in done:
             continue
+        if party.kind == "pronoun" and trigger.first < trigger.light == party.first - 1:
+            continue  # الزيارة التي قام بها: it points back to the event
         if _of_nearer(trigger, party, place):
             continue
         far = (place == "بين" and filled.actors and trigger.verbal) or (role == "actor" and not trigger.verbal)

@@ -23,6 +23,8 @@ _CONTENT: Final = frozenset(
         "praise",
         "condemn",
         "accuse",
+        "condole",
+        "congratulate",
     ]
 )
 
@@ -39,8 +41,15 @@ def share(clause: Clause, candidates: list[Candidate]) -> None:
             continue
         if _chained(clause, left, right):
             _copy(left, right, "parent")
-        elif _coordinated(clause, left, right) and not _medial(left, right, clause):
-            _copy(left, right, "explicit")
+        elif _coordinated(clause, left, right):
+            if _at_once(left, right, clause):
+                continue
+            if not _medial(left, right, clause):
+                _copy(left, right, "explicit")
+            elif _same_day(left, right):
+                _copy(left, right, "inferred")
+        elif right.when is NEVER and _there(clause, left, right):
+            _copy(left, right, "inferred")
     _temporal(clause, candidates)
 
 
@@ -53,6 +62,7 @@ def _chained(clause: Clause, left: Candidate, right: Candidate) -> bool:
     """«تم التوقيع على بروتوكول إقامة العلاقات»: the masdar on the right stands inside what the left one governs."""
     if (
         right.trigger.verbal
+        or right.since
         or left.mode in _CONTENT
         or right.trigger.first >= left.trigger.stop
         or right.stance.status != left.stance.status
@@ -68,7 +78,31 @@ def _chained(clause: Clause, left: Candidate, right: Candidate) -> bool:
 
 def _coordinated(clause: Clause, left: Candidate, right: Candidate) -> bool:
     same = bool({p.iso3 for p in left.actors} & {p.iso3 for p in right.actors})
-    return same and left.trigger.verbal and right.trigger.verbal and right.trigger.prefix.startswith("و")
+    told = left.trigger.verbal or left.trigger.light >= 0
+    return same and told and right.trigger.verbal and right.trigger.prefix[:1] in ("و", "ف")
+
+
+def _at_once(left: Candidate, right: Candidate, clause: Clause) -> bool:
+    """Whether a date stands right behind the second verb, whose alone it is: «أدان الغزو وفرض بعد أربعة أيام»."""
+    position = clause.date_at.get(right.trigger.first, -1)
+    return left.when is NEVER and right.trigger.last <= position <= right.trigger.last + 1
+
+
+def _same_day(left: Candidate, right: Candidate) -> bool:
+    """Whether the second verb goes on about the first one's day: «استدعت سفيرها يوم 4 نوفمبر 2023، ودعت إلى». A year is too long for that."""
+    bound = any(r.endswith((":shared", ":dual")) for r in right.rules)
+    by_day = left.when.edtf is not None and len(left.when.edtf) >= len("2000-01-01")
+    alike = left.trigger.pos == right.trigger.pos or (not left.trigger.verbal and right.trigger.pos == "perfect")
+    return bound and by_day and alike
+
+
+def _there(clause: Clause, left: Candidate, right: Candidate) -> bool:
+    """Whether «حيث» binds the right one to where and when the left one happened."""
+    verb = right.trigger.first if right.trigger.verbal else right.trigger.light
+    if right.trigger.pos not in ("perfect", "noun") or verb <= left.trigger.last - 1:
+        return False
+    around = clause.tokens[verb - 1 : verb + 2]
+    return any(t.text in clause.words["whereupon"] for t in around)
 
 
 def _medial(left: Candidate, right: Candidate, clause: Clause) -> bool:

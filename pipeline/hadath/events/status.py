@@ -14,6 +14,7 @@ _OF_CONTENT: Final = (
     "postponed",
     "cancelled",
 )  # what their cues govern; an occasion is outside it
+_THE: Final = ("ال", "لل", "وال", "بال", "فال", "كال")
 _REACH: Final = 45  # the widest window of a cue, in words
 
 
@@ -71,6 +72,8 @@ def _before(tokens: list[Word], trigger: Trigger, frames: dict[str, Any], named:
     """The cues before the trigger that reach it, and the one that its light verb is."""
     words, index = frames["words"], frames["cues_before"]
     out: list[Cue] = []
+    if trigger.pos == "participle" and trigger.definite:
+        return out  # «ألغت الاتفاق المبرم عام 2012»: that one was signed
     for at in range(trigger.first - 1, max(trigger.first - _REACH, -1), -1):
         text = tokens[at].text
         if text in ".؛؟!":
@@ -79,9 +82,9 @@ def _before(tokens: list[Word], trigger: Trigger, frames: dict[str, Any], named:
             for cue in index.get(stem, ()):
                 if trigger.entry.get("mode") in cue.acts:
                     continue
-                if text.startswith("ال") and stem is not text and not stem.startswith("ال"):
+                if text.startswith(_THE) and stem is not text and not stem.startswith("ال"):
                     continue  # القرار is no قرار that something be done
-                if _bound(tokens, trigger, at, cue, named) or _reaches(tokens, trigger, at, cue, words, named):
+                if _bound(tokens, trigger, at, cue, words, named) or _reaches(tokens, trigger, at, cue, words, named):
                     out.append(cue)
     return out
 
@@ -91,16 +94,23 @@ def _free(first: int, last: int, named: frozenset[int]) -> int:
     return sum(i not in named for i in range(first, last))
 
 
-def _bound(tokens: list[Word], trigger: Trigger, at: int, cue: Cue, named: frozenset[int]) -> bool:
+def _bound(
+    tokens: list[Word], trigger: Trigger, at: int, cue: Cue, words: dict[str, frozenset[str]], named: frozenset[int]
+) -> bool:
     """Whether a verb's preposition governs the trigger although the verb's subject stands between: «هددت … بقطع», «سعى … إلى عقد»."""
     if len(cue.sequence) != 2 or trigger.verbal:
         return False
     preposition = cue.sequence[1]
     if preposition in ("ل", "ب"):
-        return _free(at + 1, trigger.first, named) <= cue.window and trigger.prefix.endswith(preposition)
+        if _free(at + 1, trigger.first, named) > cue.window:
+            return False
+        before = tokens[trigger.first - 1].text  # «تستعد صربيا لاستئناف الحوار»
+        masdar = trigger.first - 1 > at and not trigger.prefix and len(before) > 5 and before.startswith(preposition)
+        return trigger.prefix.endswith(preposition) or masdar
     for word in range(trigger.first - 1, max(trigger.first - 3, at + 1), -1):
         if tokens[word].text == preposition:
-            return not _free(at + 1, word, named)
+            between = (i for i in range(at + 1, word) if i not in named)
+            return all(tokens[i].text in words["prepositions"] for i in between)
     return False
 
 
@@ -112,9 +122,17 @@ def _reaches(
         return False
     start = at + len(cue.sequence) - (cue.sequence[-1] in ("ل", "ب") and len(cue.sequence) > 1)
     near = start <= trigger.first and _free(start, trigger.first, named) <= cue.window
+    if (
+        trigger.pos == "perfect"
+        and trigger.prefix
+        and tokens[trigger.first - 1].text in ("،", ",")
+        and cue.window < _REACH
+    ):
+        return False  # «… تتيح لها منفذا، فاستدعى»: it tells on
     if near and trigger.verbal and cue.status != "hypothetical" and start < trigger.first:
         near = _governs(tokens, start - 1, trigger.first, words)
-    if cue.status in _OF_CONTENT and any(t.text in words["occasions"] for t in tokens[start : trigger.first]):
+    content = cue.status in _OF_CONTENT or (cue.status == "hypothetical" and not trigger.verbal)
+    if content and any(t.text in words["occasions"] for t in tokens[start : trigger.first]):
         return False  # بحث الأزمة خلال لقائه: the meeting is no matter of discussion
     return (near or at == trigger.light) and _same_clause(tokens, at, trigger.first, words)
 
@@ -136,5 +154,6 @@ def _after(tokens: list[Word], trigger: Trigger, frames: dict[str, Any]) -> list
 def _same_clause(tokens: list[Word], cue: int, trigger: int, words: dict[str, frozenset[str]]) -> bool:
     """No verb of speech begins a new clause between a cue and the trigger."""
     return not any(
-        bare(t.text) in words["speech_verbs"] or t.text in words["relatives"] for t in tokens[cue + 1 : trigger]
+        bare(t.text) in words["speech_verbs"] or (t.text in words["relatives"] and t.text != "ما")
+        for t in tokens[cue + 1 : trigger]
     )

@@ -162,7 +162,7 @@ def _leads_to_state(scene: Scene, end: int) -> bool:
 def _further(scene: Scene, out: Phrase, hit: Hit) -> bool:
     """Take a further title: an honorific says nothing new, an office fills in what the first left open. False: it begins another phrase."""
     title = scene.titles[hit.key]
-    if title.role in _HEADS and out.complete and out.kind == "office" and _leads_to_state(scene, hit.end):
+    if title.role in _HEADS and out.complete and out.kind in ("office", "royal") and _leads_to_state(scene, hit.end):
         return False
     if title.kind in ("counterpart", "government") or (out.iso3 and title.kind == "office"):
         return False

@@ -39,6 +39,7 @@ _FLAGS = (
     "counterpart",
     "hamza",
     "charge",
+    "patient",
 )
 _KEYS = frozenset(_FLAGS).union(
     [
@@ -100,6 +101,10 @@ def compile(raw: dict[str, Any]) -> tuple[dict[str, Any], list[Form]]:
             "topics",
             "feminine_relatives",
             "temporal",
+            "whereupon",
+            "meanwhile",
+            "whatever",
+            "factual",
             "quantifiers",
             "dated_nouns",
             "participles",

@@ -98,15 +98,27 @@ def day_range(slots: Slots, context: Context) -> Value | None:
     if first > last:
         return None
     base = {k: v for k, v in slots.items() if k != "wd"}
-    return pair(_of_month(base, first, context), _of_month(base, last, context), "/")
+    start = _of_month(base, first, context)
+    return pair(start, _same_year(start, base, last, context), "/")
+
+
+def _same_year(start: Value | None, slots: Slots, day: int, context: Context) -> Value | None:
+    """A later day of the month in which another was placed: days around publication are of one year."""
+    found = _of_month(slots, day, context)
+    if start is None or found is None or start.value is None or found.value is None or "m" not in slots or "y" in slots:
+        return found
+    year = start.value[:4]
+    if not year.isdigit() or found.value[:4] == year:
+        return found
+    return found.but(value=year + found.value[4:])
 
 
 def day_list(slots: Slots, context: Context) -> Value | None:
     """Several days of one month, each by itself."""
     days = slots["dd"] if "dd" in slots else [slots[k] for k in ("d", "d2", "d3", "d4") if k in slots]
-    out = _of_month(slots, days[0], context)
+    start = out = _of_month(slots, days[0], context)
     for day in days[1:]:
-        out = pair(out, _of_month(slots, day, context), ";")
+        out = pair(out, _same_year(start, slots, day, context), ";")
     return out
 
 
