@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 from hadath.find.dates.context import Context
@@ -62,7 +63,7 @@ def with_clock(slots: Slots, day: Value | None, context: Context) -> Value | Non
         return day.but(type="TIME", said=text)
     if day is None:
         if context.today is None or not ("hd" in slots or "pa" in slots or zone):
-            return Value(text + zone, "TIME", "none", said=text + zone)
+            return Value(None, "TIME", "none", said=text + zone)  # no date says which day's it is
         return Value(
             f"{context.today.isoformat()}{text}{zone}", "TIME", "day", said=text + zone, inferred="day of publication"
         )
@@ -80,5 +81,10 @@ def clock(slots: Slots, context: Context) -> Value | None:
 
 
 def midnight(slots: Slots, context: Context) -> Value:
-    """Midnight, of no day that the text gives."""
-    return Value(f"T{slots['c']}", "TIME", said=f"T{slots['c']}")
+    """Midnight: the one that ends the day that the story has just named, where it has."""
+    said = f"T{slots['c']}"
+    if context.story_day is None:
+        return Value(None, "TIME", said=said)
+    return Value(
+        f"{context.story_day + timedelta(days=1)}{said}", "TIME", "day", said=said, inferred="the date before"
+    )
