@@ -132,7 +132,7 @@ def _ranked(readings: list[tuple[_Rank, Trigger]]) -> Trigger:
 
 
 # What they are done to is an event of its own: the visit that is called off or asked for.
-_OBJECT_STAYS: Final = frozenset({"cancel_meeting", "invite", "propose"})
+_OBJECT_STAYS: Final = frozenset({"cancel_meeting", "invite", "propose", "request", "express_intent"})
 
 
 def _finite(hits: list[Hit]) -> set[int]:
