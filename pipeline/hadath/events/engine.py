@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from hadath.document import Sentence
 from hadath.events import links, merge, timing
+from hadath.events.apart import date_apart
 from hadath.events.assignment import assign
 from hadath.events.candidate import Candidate, family
 from hadath.events.clause import Clause, Filled
@@ -134,6 +135,7 @@ class Engine:
             for base in bases
             for c in dated(base, owned.get(base.trigger.first, []), self.published, reported_from(clause, base.trigger))
         ]
+        date_apart(clause, self.folded, here.dates, placed, candidates, self.reading.candidates)
         inherit(clause, candidates, self.frames)
         share(clause, candidates)
         mediated(candidates)
