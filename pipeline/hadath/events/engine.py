@@ -116,7 +116,7 @@ class Engine:
     def _sentence(self, number: int, start: int, end: int, here: Here, hits: list[Hit]) -> None:
         if _DATELINE.match(self.folded.text, start, end):
             self.discourse.forget()
-        hits = [h for h in hits if self._as_written(h)]
+        hits = [h for h in hits if self._as_written(h) and not here.names(h.start)]
         if self._impossible(number, start, end, hits):
             self._without_events(here)
             return
@@ -254,7 +254,8 @@ class Engine:
         hostile = self.frames["modes"][base.mode].get("quad") in ("3", "4")
         self.discourse.note_event(number, base.actors, base.recipients, hostile=hostile)
         doers = base.actors if hostile or not base.reciprocal else [*base.actors, *base.recipients]
-        self.discourse.acts.append(Act(number, base.mode, doers))
+        if trigger.entry["kind"] != "single":  # whoever comes into office, «القرار» is another's
+            self.discourse.acts.append(Act(number, base.mode, doers))
         return base
 
     def _react(self, number: int, clause: Clause, trigger: Trigger, filled: Filled) -> None:
