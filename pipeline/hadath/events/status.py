@@ -15,6 +15,7 @@ _OF_CONTENT: Final = (
     "cancelled",
 )  # what their cues govern; an occasion is outside it
 _THE: Final = ("ال", "لل", "وال", "بال", "فال", "كال")
+_NEGATIONS: Final = (("لم",), ("لن",), ("لا",))
 _REACH: Final = 45  # the widest window of a cue, in words
 
 
@@ -124,6 +125,8 @@ def _reaches(
         return False
     start = at + len(cue.sequence) - (cue.sequence[-1] in ("ل", "ب") and len(cue.sequence) > 1)
     near = start <= trigger.first and _free(start, trigger.first, named) <= cue.window
+    if cue.sequence in _NEGATIONS and not trigger.verbal and at + 1 not in (trigger.first, trigger.light):
+        return False  # «لم يستبعد زيارة», «لا تزال المفاوضات»: they negate the verb
     told_on = trigger.pos == "perfect" and trigger.prefix
     described = trigger.pos == "participle" and not trigger.definite
     if (told_on or described) and trigger.first and tokens[trigger.first - 1].text in ("،", ",") and cue.window < _REACH:
