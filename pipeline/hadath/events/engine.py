@@ -36,7 +36,7 @@ from hadath.events.mentions import Here, Mentions
 from hadath.events.parties import PartyFinder
 from hadath.events.party import Scene
 from hadath.events.reactions import REACTIONS, Act, about, in_general, within_reaction
-from hadath.events.requirements import distinct, missing
+from hadath.events.requirements import distinct, guessed, missing
 from hadath.events.rescue import own_mode
 from hadath.events.roles import fill
 from hadath.events.sharing import share
@@ -244,6 +244,8 @@ class Engine:
                 trigger.asked = list(filled.recipients)
         if reason is None and spoken_of(clause, trigger, filled, self.frames["spoken"]):
             reason = "what is said here is another's"
+        if reason is None and guessed(trigger, filled, self.frames["words"]["of_somebody"]):
+            reason = "nobody near is named whom it is done to"
         if reason is None and charged(clause, trigger, filled):
             reason = "it is what somebody else is charged with"
         if reason:

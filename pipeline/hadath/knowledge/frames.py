@@ -145,6 +145,7 @@ def compile(raw: dict[str, Any]) -> tuple[dict[str, Any], list[Form]]:
             "earlier",
             "day_after",
             "day_before",
+            "of_somebody",
         )
     }
     for name in ("light_verbs", "receive_verbs", "passive_verbs", "speech_verbs", "other_verbs", "phase_verbs"):
