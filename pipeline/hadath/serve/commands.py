@@ -8,6 +8,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+from hadath.camel.options import add_models, models
 from hadath.readers import InputError
 
 
@@ -35,6 +36,7 @@ def register(commands: Any) -> None:
         "--seconds", type=float, default=20.0, metavar="N", help="longest work for a request (default: 20)"
     )
     parser.add_argument("--workers", type=int, default=2, metavar="N", help="processes that extract (default: 2)")
+    add_models(parser)
     parser.set_defaults(run=command)
 
 
@@ -50,7 +52,10 @@ def command(args: argparse.Namespace) -> int:
     from hadath.serve.settings import Settings
 
     names = frozenset({args.host, *args.allow_host})
-    settings = Settings(_folder(args.folder), names, args.max_bytes, args.seconds, max(args.workers, 1))
+    helped = models(args)
+    settings = Settings(
+        _folder(args.folder), names, args.max_bytes, args.seconds, max(args.workers, 1), helped.ner, helped.morphology
+    )
     store.load()  # a fault in it is said now, not at the first article
     with _listening(args.host, args.port) as listening:
         where = f"[{args.host}]" if ":" in args.host else args.host
