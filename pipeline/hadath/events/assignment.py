@@ -11,7 +11,6 @@ from hadath.events.timing import Placed
 from hadath.events.triggers import Trigger
 from hadath.events.words import Word, bare
 
-
 _DATELINE: Final = 5  # words before the date of a dateline, at most
 _MARKS: Final = ("/", "(", "-", "–", "—")
 

@@ -21,7 +21,9 @@ def inherit(clause: Clause, candidates: list[Candidate], frames: dict[str, Any])
         invited = governor is not None and governor.entry["mode"] == "invite"
         if invited and candidate.stance.status != "proposed":
             governor, invited = None, False  # «بدعوة من الأمير قام بزيارة»
-        plain = candidate.stance.cue in (None, "present tense") or invited  # «دعا نظيره إلى زيارة» is no plain «دعا إلى»
+        plain = (
+            candidate.stance.cue in (None, "present tense") or invited
+        )  # «دعا نظيره إلى زيارة» is no plain «دعا إلى»
         if not plain or candidate.stance.polarity != "positive":
             continue
         status = content[governor.entry["mode"]] if governor is not None else None

@@ -23,7 +23,10 @@ def missing(trigger: Trigger, filled: Filled) -> str | None:
     return None if any(codes) else "no party's state is known"
 
 
-_GUESSED: Final = (frozenset({"actor:clause subject", "recipient:counterpart"}), frozenset({"actor:shared", "recipient:counterpart"}))
+_GUESSED: Final = (
+    frozenset({"actor:clause subject", "recipient:counterpart"}),
+    frozenset({"actor:shared", "recipient:counterpart"}),
+)
 
 
 def guessed(trigger: Trigger, filled: Filled, named: frozenset[str]) -> bool:

@@ -129,7 +129,12 @@ def _reaches(
         return False  # «لم يستبعد زيارة», «لا تزال المفاوضات»: they negate the verb
     told_on = trigger.pos == "perfect" and trigger.prefix
     described = trigger.pos == "participle" and not trigger.definite
-    if (told_on or described) and trigger.first and tokens[trigger.first - 1].text in ("،", ",") and cue.window < _REACH:
+    if (
+        (told_on or described)
+        and trigger.first
+        and tokens[trigger.first - 1].text in ("،", ",")
+        and cue.window < _REACH
+    ):
         return False  # «… تتيح لها منفذا، فاستدعى»: it tells on; «نفى …، متهما»
     if near and trigger.verbal and cue.status != "hypothetical" and start < trigger.first:
         near = _governs(tokens, start - 1, trigger.first, words)
