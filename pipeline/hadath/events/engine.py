@@ -19,6 +19,7 @@ from hadath.events.dating import dated
 from hadath.events.discourse import Discourse
 from hadath.events.extent import extend, set_stops
 from hadath.events.inherit import called_off, inherit, mediated
+from hadath.events.lasting import note_length, spread
 from hadath.events.marks import (
     as_answer,
     as_beginning,
@@ -97,6 +98,7 @@ class Engine:
         self.reading.candidates = merge.merge(candidates)
         links.carry(self.reading.candidates, self.published)
         links.link(self.reading.candidates)
+        spread(self.reading.candidates)
         return self.reading
 
     def _speaks_of_parties(self, here: Here, start: int, end: int) -> bool:
@@ -143,6 +145,7 @@ class Engine:
             for base in bases
             for c in dated(base, owned.get(base.trigger.first, []), self.published, reported_from(clause, base.trigger))
         ]
+        note_length(clause, self.folded, here.dates, candidates)
         date_apart(clause, self.folded, here.dates, placed, candidates, self.reading.candidates)
         inherit(clause, candidates, self.frames)
         share(clause, candidates)

@@ -146,6 +146,8 @@ def compile(raw: dict[str, Any]) -> tuple[dict[str, Any], list[Form]]:
             "day_after",
             "day_before",
             "of_somebody",
+            "lasting",
+            "endings",
         )
     }
     for name in ("light_verbs", "receive_verbs", "passive_verbs", "speech_verbs", "other_verbs", "phase_verbs"):
