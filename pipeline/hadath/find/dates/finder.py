@@ -141,6 +141,9 @@ class Finder:
         context.last, context.in_sentence, context.place = value, True, end
         context.day_told = context.last_day or context.day_told
         parts = parts_of(value.value)
+        if parts and parts[1]:
+            context.month_parts = parts
+            context.day_parts = parts if parts[2] else context.day_parts
         if "y" not in match.slots or parts is None or value.calendar != "gregorian":
             return
         if parts[1]:
