@@ -5,9 +5,14 @@ A date may be nobody's: another noun's («منذ استقلال البلاد ع�
 
 from __future__ import annotations
 
+from typing import Final
+
 from hadath.events.timing import Placed
 from hadath.events.triggers import Trigger
 from hadath.events.words import Word, bare
+
+_DATELINE: Final = 5  # words before the date of a dateline, at most
+_MARKS: Final = ("/", "(", "-", "–", "—")
 
 
 def assign(
@@ -29,6 +34,8 @@ def assign(
     for placed in dates:
         if placed.first and tokens[placed.first - 1].text in words["dated_nouns"] and placed.mention.inferred is None:
             continue  # زلزال 6 فبراير 2023 dates the earthquake
+        if _dateline(tokens, placed, words):
+            continue
         costs = [(_cost(tokens, t, placed, words, named), t.first) for t in triggers]
         if not costs:
             continue
@@ -64,6 +71,15 @@ def _heading(tokens: list[Word], dates: list[Placed]) -> Placed | None:
     if first is None or first.last >= len(tokens) or tokens[first.last].text != ":":
         return None
     return first if not any(t.text[0].isalpha() and len(t.text) > 2 for t in tokens[: first.first]) else None
+
+
+def _dateline(tokens: list[Word], placed: Placed, words: dict[str, frozenset[str]]) -> bool:
+    """Whether a date is the report's own: «الدوحة في 23 نوفمبر /قنا/ », «بكين 9 مايو 2024 (شينخوا) »."""
+    if not 0 < placed.first < _DATELINE or placed.last >= len(tokens) or tokens[placed.last].text not in _MARKS:
+        return False
+    before = [t.text for t in tokens[: placed.first]]
+    place = before[0].isalpha() and len(before[0]) > 2 and before[0] not in words["prepositions"]
+    return place and all(t.isalpha() or t in "،," for t in before)
 
 
 def _goes_on(tokens: list[Word], owner: int, placed: Placed, words: dict[str, frozenset[str]]) -> bool:

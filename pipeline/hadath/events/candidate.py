@@ -45,6 +45,7 @@ class Candidate:
     present: bool = False  # told in the present tense
     subjunctive: int = 0  # the word of an imperfect behind «أن»
     since: bool = False  # what something has been since: «منذ توقيع المعاهدة»
+    lasting: int = 0  # days; less than none where its day is the last of them
     meanwhile: bool = False  # told as the answer to what was told before: «وفي المقابل طردت»
 
     @property

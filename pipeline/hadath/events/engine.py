@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from hadath.document import CountryMention, LeaderMention, Sentence
 from hadath.events import links, merge, timing
+from hadath.events.apart import date_apart
 from hadath.events.assignment import assign
 from hadath.events.candidate import Candidate, family
 from hadath.events.clause import Clause, Filled
@@ -18,6 +19,7 @@ from hadath.events.dating import dated
 from hadath.events.discourse import Discourse
 from hadath.events.extent import extend, set_stops
 from hadath.events.inherit import called_off, inherit, mediated
+from hadath.events.lasting import note_length, spread
 from hadath.events.marks import (
     as_answer,
     as_beginning,
@@ -35,7 +37,7 @@ from hadath.events.mentions import Here, Mentions, topic, within
 from hadath.events.parties import PartyFinder
 from hadath.events.party import Scene
 from hadath.events.reactions import REACTIONS, Act, about, in_general, within_reaction
-from hadath.events.requirements import distinct, missing
+from hadath.events.requirements import distinct, guessed, missing
 from hadath.events.rescue import own_mode
 from hadath.events.roles import fill
 from hadath.events.sharing import share
@@ -96,6 +98,7 @@ class Engine:
         self.reading.candidates = merge.merge(candidates)
         links.carry(self.reading.candidates, self.published)
         links.link(self.reading.candidates)
+        spread(self.reading.candidates)
         return self.reading
 
     def _speaks_of_parties(self, here: Here, start: int, end: int) -> bool:
@@ -116,7 +119,7 @@ class Engine:
     def _sentence(self, number: int, start: int, end: int, here: Here, hits: list[Hit]) -> None:
         if _DATELINE.match(self.folded.text, start, end):
             self.discourse.forget()
-        hits = [h for h in hits if self._as_written(h)]
+        hits = [h for h in hits if self._as_written(h) and not here.names(h.start)]
         if self._impossible(number, start, end, hits):
             self._without_events(here.countries, here.leaders)
             return
@@ -142,6 +145,8 @@ class Engine:
             for base in bases
             for c in dated(base, owned.get(base.trigger.first, []), self.published, reported_from(clause, base.trigger))
         ]
+        note_length(clause, self.folded, here.dates, candidates)
+        date_apart(clause, self.folded, here.dates, placed, candidates, self.reading.candidates)
         inherit(clause, candidates, self.frames)
         share(clause, candidates)
         mediated(candidates)
@@ -248,6 +253,8 @@ class Engine:
                 trigger.asked = list(filled.recipients)
         if reason is None and spoken_of(clause, trigger, filled, self.frames["spoken"]):
             reason = "what is said here is another's"
+        if reason is None and guessed(trigger, filled, self.frames["words"]["of_somebody"]):
+            reason = "nobody near is named whom it is done to"
         if reason is None and charged(clause, trigger, filled):
             reason = "it is what somebody else is charged with"
         if reason:
@@ -258,7 +265,8 @@ class Engine:
         hostile = self.frames["modes"][base.mode].get("quad") in ("3", "4")
         self.discourse.note_event(number, base.actors, base.recipients, hostile=hostile)
         doers = base.actors if hostile or not base.reciprocal else [*base.actors, *base.recipients]
-        self.discourse.acts.append(Act(number, base.mode, doers))
+        if trigger.entry["kind"] != "single":  # whoever comes into office, «القرار» is another's
+            self.discourse.acts.append(Act(number, base.mode, doers))
         return base
 
     def _react(self, number: int, clause: Clause, trigger: Trigger, filled: Filled) -> None:

@@ -17,9 +17,15 @@ def inherit(clause: Clause, candidates: list[Candidate], frames: dict[str, Any])
     content, spoken = frames["content"], frames["spoken"]
     told = {c.trigger.first: c for c in reversed(candidates)}
     for candidate in candidates:
-        if candidate.stance.cue not in (None, "present tense") or candidate.stance.polarity != "positive":
-            continue
         governor = _governor(clause, candidate.trigger, content)
+        invited = governor is not None and governor.entry["mode"] == "invite"
+        if invited and candidate.stance.status != "proposed":
+            governor, invited = None, False  # «بدعوة من الأمير قام بزيارة»
+        plain = (
+            candidate.stance.cue in (None, "present tense") or invited
+        )  # «دعا نظيره إلى زيارة» is no plain «دعا إلى»
+        if not plain or candidate.stance.polarity != "positive":
+            continue
         status = content[governor.entry["mode"]] if governor is not None else None
         if governor is None or status is None:
             if future := _joined_future(clause, candidates, candidate):

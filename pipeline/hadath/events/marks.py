@@ -32,7 +32,8 @@ def spoken_of(clause: Clause, trigger: Trigger, filled: Filled, spoken: frozense
 
 def charged(clause: Clause, trigger: Trigger, filled: Filled) -> bool:
     """«تتهم واشنطن الشمال بتزويد روسيا»: whether a charge would be the accuser's own act."""
-    if trigger.verbal or trigger.prefix[-1:] != "ب" or not any(r == "actor:clause subject" for r in filled.rules):
+    marked = trigger.prefix[-1:] == "ب" or trigger.prefix == "و"
+    if trigger.verbal or not marked or not any(r == "actor:clause subject" for r in filled.rules):
         return False
     return any(t.verbal and t.entry["charge"] and t.last <= trigger.first < t.stop for t in clause.triggers)
 

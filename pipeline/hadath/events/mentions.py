@@ -51,6 +51,11 @@ class Here:
         for m in self.leaders:
             self.ends[at(max(m.end, m.full_end))] = at(m.full_start if m.full_start >= 0 else m.start)
 
+    def names(self, at: int) -> bool:
+        """Whether a name covers what begins at a place: «هاكان فيدان» is no «يدان»."""
+        given = self.folded.position
+        return any(given(m.start) <= at < given(m.end) for m in self.leaders)
+
     @property
     def spans(self) -> list[tuple[int, int]]:
         """Where names, countries and dates begin and end."""

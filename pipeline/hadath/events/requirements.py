@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from hadath.events.clause import Filled
 from hadath.events.party import Party
 from hadath.events.triggers import Trigger
@@ -19,6 +21,17 @@ def missing(trigger: Trigger, filled: Filled) -> str | None:
     if trigger.entry["kind"] != "single" and len(codes) == 1 and len(everyone) > 1:
         return "all its parties are of one state"
     return None if any(codes) else "no party's state is known"
+
+
+_GUESSED: Final = (
+    frozenset({"actor:clause subject", "recipient:counterpart"}),
+    frozenset({"actor:shared", "recipient:counterpart"}),
+)
+
+
+def guessed(trigger: Trigger, filled: Filled, named: frozenset[str]) -> bool:
+    """Whether nothing near it says who does it nor to whom, of a mode that is told of somebody named: «احتجاز», «هاجم أحدهم»."""
+    return trigger.entry["mode"] in named and frozenset(filled.rules) in _GUESSED
 
 
 def _lacks(need: str, filled: Filled, everyone: list[Party]) -> str | None:

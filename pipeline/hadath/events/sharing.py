@@ -48,7 +48,7 @@ def share(clause: Clause, candidates: list[Candidate]) -> None:
                 _copy(left, right, "explicit")
             elif _same_day(left, right):
                 _copy(left, right, "inferred")
-        elif right.when is NEVER and _there(clause, left, right):
+        elif right.when is NEVER and (_there(clause, left, right) or _described(clause, left, right)):
             _copy(left, right, "inferred")
     _temporal(clause, candidates)
 
@@ -78,8 +78,10 @@ def _chained(clause: Clause, left: Candidate, right: Candidate) -> bool:
 
 def _coordinated(clause: Clause, left: Candidate, right: Candidate) -> bool:
     same = bool({p.iso3 for p in left.actors} & {p.iso3 for p in right.actors})
-    told = left.trigger.verbal or left.trigger.light >= 0
-    return same and told and right.trigger.verbal and right.trigger.prefix[:1] in ("و", "ف")
+    told = left.trigger.verbal or left.trigger.light >= 0 or left.trigger.prefix == "ب"
+    first = right.trigger.first
+    joined = right.trigger.prefix[:1] in ("و", "ف") or (first > 0 and clause.tokens[first - 1].text in ("كما", "وكما"))
+    return same and told and right.trigger.verbal and joined
 
 
 def _at_once(left: Candidate, right: Candidate, clause: Clause) -> bool:
@@ -103,6 +105,14 @@ def _there(clause: Clause, left: Candidate, right: Candidate) -> bool:
         return False
     around = clause.tokens[verb - 1 : verb + 2]
     return any(t.text in clause.words["whereupon"] for t in around)
+
+
+def _described(clause: Clause, left: Candidate, right: Candidate) -> bool:
+    """Whether a participle tells what its verb's subject did the same day: «استدعت مساء الأحد سفيرها، متهمة»."""
+    trigger, by_day = right.trigger, len(left.when.edtf or "") >= len("2000-01-01")
+    apart = trigger.pos == "participle" and not trigger.definite and trigger.first > 0
+    same = {p.iso3 for p in left.actors} == {p.iso3 for p in right.actors}
+    return apart and by_day and same and left.trigger.verbal and clause.tokens[trigger.first - 1].text in ("،", ",")
 
 
 def _medial(left: Candidate, right: Candidate, clause: Clause) -> bool:

@@ -15,6 +15,7 @@ _OF_CONTENT: Final = (
     "cancelled",
 )  # what their cues govern; an occasion is outside it
 _THE: Final = ("ال", "لل", "وال", "بال", "فال", "كال")
+_NEGATIONS: Final = (("لم",), ("لن",), ("لا",))
 _REACH: Final = 45  # the widest window of a cue, in words
 
 
@@ -78,6 +79,8 @@ def _before(tokens: list[Word], trigger: Trigger, frames: dict[str, Any], named:
         text = tokens[at].text
         if text in ".؛؟!":
             break
+        if at in named and at + 1 in named and at != trigger.light:
+            continue  # «لولا دا سيلفا»
         for _, stem in tokens[at].spelling.readings:
             for cue in index.get(stem, ()):
                 if trigger.entry.get("mode") in cue.acts:
@@ -122,13 +125,17 @@ def _reaches(
         return False
     start = at + len(cue.sequence) - (cue.sequence[-1] in ("ل", "ب") and len(cue.sequence) > 1)
     near = start <= trigger.first and _free(start, trigger.first, named) <= cue.window
+    if cue.sequence in _NEGATIONS and not trigger.verbal and at + 1 not in (trigger.first, trigger.light):
+        return False  # «لم يستبعد زيارة», «لا تزال المفاوضات»: they negate the verb
+    told_on = trigger.pos == "perfect" and trigger.prefix
+    described = trigger.pos == "participle" and not trigger.definite
     if (
-        trigger.pos == "perfect"
-        and trigger.prefix
+        (told_on or described)
+        and trigger.first
         and tokens[trigger.first - 1].text in ("،", ",")
         and cue.window < _REACH
     ):
-        return False  # «… تتيح لها منفذا، فاستدعى»: it tells on
+        return False  # «… تتيح لها منفذا، فاستدعى»: it tells on; «نفى …، متهما»
     if near and trigger.verbal and cue.status != "hypothetical" and start < trigger.first:
         near = _governs(tokens, start - 1, trigger.first, words)
     content = cue.status in _OF_CONTENT or (cue.status == "hypothetical" and not trigger.verbal)

@@ -107,6 +107,7 @@ def read_triggers(
     return out
 
 
+_SUBJECT: Final = 3
 _NOTHING_NEAR: Final = "none of the words that it needs stands near"
 _NO_HEAD: Final = "no head that it needs stands before it"
 
@@ -132,7 +133,7 @@ def _ranked(readings: list[tuple[_Rank, Trigger]]) -> Trigger:
 
 
 # What they are done to is an event of its own: the visit that is called off or asked for.
-_OBJECT_STAYS: Final = frozenset({"cancel_meeting", "invite", "propose"})
+_OBJECT_STAYS: Final = frozenset({"cancel_meeting", "invite", "propose", "request", "express_intent"})
 
 
 def _finite(hits: list[Hit]) -> set[int]:
@@ -175,7 +176,8 @@ def _fault(tokens: list[Word], trigger: Trigger, spans: list[tuple[int, int]]) -
     entry = trigger.entry
     low = trigger.first - entry["window"] if entry["before"] else trigger.last
     plain = trigger.last + entry["window"]
-    high = _widened(tokens, trigger, entry["window"], spans) if entry["near"] else plain
+    reach = entry["window"] + (_SUBJECT if trigger.verbal else 0)  # of a verb the subject stands first
+    high = _widened(tokens, trigger, reach, spans) if entry["near"] else plain
     if entry["near"]:
         found = find_near(tokens, trigger.last, high, entry["near"])
         if found is None and entry["before"]:

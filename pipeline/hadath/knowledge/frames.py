@@ -141,6 +141,13 @@ def compile(raw: dict[str, Any]) -> tuple[dict[str, Any], list[Form]]:
             "gathers",
             "plural_relatives",
             "after",
+            "later",
+            "earlier",
+            "day_after",
+            "day_before",
+            "of_somebody",
+            "lasting",
+            "endings",
         )
     }
     for name in ("light_verbs", "receive_verbs", "passive_verbs", "speech_verbs", "other_verbs", "phase_verbs"):

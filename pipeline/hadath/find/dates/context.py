@@ -39,6 +39,7 @@ class Context:
     published: datetime | None
     options: Options
     last: Value | None = None
+    day_told: date | None = None  # the last of them that was a day
     sentence_year: int | None = None
     in_sentence: bool = False
     place: int = 0

@@ -139,6 +139,7 @@ class Finder:
                 value=value.value.rpartition(";")[2]
             )  # of several dates the last is what is pointed back to
         context.last, context.in_sentence, context.place = value, True, end
+        context.day_told = context.last_day or context.day_told
         parts = parts_of(value.value)
         if parts and parts[1]:
             context.month_parts = parts

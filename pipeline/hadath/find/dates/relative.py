@@ -35,6 +35,8 @@ def _from_last(unit: str, by: int, context: Context) -> Value | None:
     if parts is None:
         return Value(None)
     year, month, day = parts
+    if unit == "1D" and not day and context.day_told is not None:  # «الاثنين … في مارس. وفي اليوم نفسه»
+        year, month, day = context.day_told.year, context.day_told.month, context.day_told.day
     known = {"1Y": True, "1M": month, "1W": day, "1D": day}.get(unit)
     if not known:
         return Value(None)
