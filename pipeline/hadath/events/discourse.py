@@ -156,7 +156,9 @@ class Discourse:
         codes = list(dict.fromkeys(p.iso3 for p in (*filled.actors, *filled.recipients) if p.iso3))
         where = [p.iso3 for p in filled.locations if p.iso3 and p.iso3 not in codes]
         if filled.unknown_actors and where and len(filled.actors) == 1 and filled.rules[0] == "actor:VSO":
-            filled.actors[0] = replace(filled.actors[0], iso3=where[0])  # تظاهر المئات في باماكو
+            filled.actors[0] = replace(
+                filled.actors[0], iso3=where[0], resolved_by="coreference"
+            )  # تظاهر المئات في باماكو
         for side in (filled.actors, filled.recipients):
             for at, party in enumerate(side):
                 if not party.personal or party.iso3 or len(codes) != 1 or party.person_id:

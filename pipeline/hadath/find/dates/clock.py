@@ -85,6 +85,4 @@ def midnight(slots: Slots, context: Context) -> Value:
     said = f"T{slots['c']}"
     if context.story_day is None:
         return Value(None, "TIME", said=said)
-    return Value(
-        f"{context.story_day + timedelta(days=1)}{said}", "TIME", "day", said=said, inferred="the date before"
-    )
+    return Value(f"{context.story_day + timedelta(days=1)}{said}", "TIME", "day", said=said, inferred="the date before")
