@@ -9,6 +9,7 @@ from hadath.events.phrases import after_adverbs, object_noun, someone_at
 from hadath.events.relatives import relative_antecedent
 from hadath.events.subjects import subject
 from hadath.events.triggers import Trigger
+from hadath.events.words import some_verb
 
 
 def verb(clause: Clause, trigger: Trigger, filled: Filled) -> None:
@@ -91,6 +92,8 @@ def _object(clause: Clause, trigger: Trigger, filled: Filled, doer: Party | None
         governs = party.first == start > trigger.last  # اتهمت رئيسة الوزراء موسكو
         if party.kind == "city" and not trigger.entry["place"] and not governs:
             continue
+        if party.first > start and _of_another_verb(clause, party):
+            return  # أفرجت عنه بعد وساطة بذلتها قطر
         bare = party.place == "" and party.head is None and party.kind not in ("weak", "nisba")
         if bare and party not in doers:
             filled.add(roles.get("object", "recipient"), clause.group(party), "object")
@@ -100,6 +103,15 @@ def _object(clause: Clause, trigger: Trigger, filled: Filled, doer: Party | None
         return
     if doer and roles.get("subject") == "none":  # أعفي الوزير: its only party is what it is done to
         filled.add(roles.get("object", "actor"), doers, "passive")
+
+
+def _of_another_verb(clause: Clause, party: Party) -> bool:
+    """Whether a party stands behind a verb that is no trigger: «وساطة قامت بها قطر», «جهود بذلتها عمان»."""
+    index = party.first - 1
+    pronoun = clause.tokens[index].text.endswith(("ها", "ه", "هم"))
+    if index > 0 and clause.tokens[index].text in clause.words["pronoun_prepositions"]:
+        index -= 1
+    return pronoun and index not in clause.named and some_verb(clause.tokens[index].text, clause.words)
 
 
 def _unknown_object(clause: Clause, trigger: Trigger, start: int) -> Party | None:

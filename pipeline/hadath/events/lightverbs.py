@@ -14,6 +14,7 @@ from hadath.events.words import bare
 
 _BEFORE: Final = 21  # words in which the light verb of a masdar is looked for
 _AFTER: Final = 4
+_OWN: Final = 3  # words, adjectives included, between a noun and the verb of its relative clause
 _LATER: Final = 14  # words in which it is looked for where «was to be» follows the noun
 
 
@@ -21,6 +22,9 @@ def light_verb(clause: Clause, trigger: Trigger) -> int | None:
     """The word of the light verb that governs a noun trigger: the nearest before it in its clause, else one right behind."""
     if _was_to_be(clause, trigger) and (later := _behind(clause, trigger, _LATER)) is not None:
         return later
+    own = _behind(clause, trigger, _OWN)
+    if own is not None and trigger.entry["kind"] != "symmetric" and not trigger.definite and _points_back(clause, own):
+        return own  # بعد وساطة قامت بها قطر: whatever verb stands before
     for index in range(trigger.first - 1, max(trigger.first - _BEFORE - 1, -1), -1):
         text = clause.tokens[index].text
         if index not in clause.named and clause.is_a("light_verbs", text):  # قادة مصر are no «he led her»

@@ -91,7 +91,8 @@ def _idafa(clause: Clause, trigger: Trigger, filled: Filled, after: list[Party])
     end = clause.group(party)[-1].last
     if roles.get("object") in ("party", "recipient") and roles.get("idafa") in ("party", "actor"):
         for other in after:  # استقبال الرئيس زعيم الجبهة: the party beside its agent is its object
-            if other.first == end and other.place == "" and other.usable and other.personal:
+            acted_on = other.personal or (roles["object"] == "recipient" and other.known and not journey)
+            if other.first == end and other.place == "" and other.usable and acted_on:
                 filled.add(roles["object"], clause.group(other), "object")
     if journey:
         for place in clause.parties:

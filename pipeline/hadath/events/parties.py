@@ -49,7 +49,7 @@ class PartyFinder:
         for country in countries:
             self._country(scene, country)
         for hit in organs:
-            self._body(scene, hit, "institution", "country_name")
+            self._body(scene, hit, "institution", "country_name" if hit.key else "unresolved")
         for hit in cities:
             self._body(scene, hit, "city", "capital")
         listed = self._listed(scene)

@@ -37,7 +37,7 @@ class Places:
         self.words, self.pronouns, self.compounds = frames["words"], frames["pronouns"], frames["compounds"]
         self.heads = frames["words"]["near_heads"]
         self.institutions = frames["institution_heads"]
-        self.openers = frames["phrase_heads"]
+        self.openers, self.groups = frames["phrase_heads"], frames["groups"]
 
     def put(self, scene: Scene, number: int) -> None:
         """Sets place, head and conjunction of one party; those before it have theirs."""
@@ -64,10 +64,17 @@ class Places:
             return ""
         found = next(((letter, stem) for letter, stem in token.spelling.readings if stem in self.openers), None)
         if found is None:
-            return ""
+            return self._of_group(token.text)
         letter, stem = found
         joined = token.text[0] in "وف" and not stem.startswith(token.text[:2])
         return token.text[0] + letter if joined else letter
+
+    def _of_group(self, text: str) -> str:
+        """The proclitics on a group without a state: «والمتمردين», «للمعارضة»."""
+        prefix = ""
+        while text in self.groups and text[0] in "وفبلك" and text[1:] in self.groups:
+            prefix, text = prefix + text[0], text[1:]
+        return prefix
 
     def _join(self, before: list[Party], party: Party, letter: str) -> None:
         """A party joined to the one before it by و, or a second nisba of one noun, has that one's place."""
@@ -117,7 +124,12 @@ class Places:
         plain = word[1:] if word[0] in "وف" and word[1:] in self.words["prepositions"] else word
         if (word,) in self.compounds:
             party.place = self.compounds[(word,)]
-        elif party.kind == "person" and word.startswith(_PREPOSITION_AND_ARTICLE) and left not in scene.verbs:
+        elif (
+            party.kind == "person"
+            and word.startswith(_PREPOSITION_AND_ARTICLE)
+            and left not in scene.verbs
+            and not self._titled(scene.tokens[party.first])
+        ):
             party.place = word.lstrip("وف")[0]  # اعترفت بالمعارض خوان غوايدو
         elif plain in self.words["prepositions"]:
             party.place = plain
@@ -171,6 +183,10 @@ class Places:
     def _predicate(self, text: str) -> bool:
         """Whether an office is told in the indefinite accusative: it stands in construct with nothing."""
         return text.endswith("ا") and text[:-1] in self.institutions
+
+    def _titled(self, word: Word) -> bool:
+        """Whether a person begins with an office, and so is in no apposition: «رحب بالاتفاق وزير الخارجية فلان»."""
+        return not self.institutions.isdisjoint(word.stems)
 
     def _dual(self, word: str) -> bool:
         """Whether a word that ends in ا may be in construct: a dual (وزيرا خارجية) or a noun that the entries name."""

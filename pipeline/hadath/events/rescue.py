@@ -20,8 +20,9 @@ _FAR: Final = 12  # words between those whom an attack hurt and the attack
 def reconsider(clause: Clause, trigger: Trigger, filled: Filled) -> None:
     """«زار الوفد قطر والتقى الوزير»: with one party only, a verb joined by و has the subject before and that party is its object."""
     alone = len(filled.actors) == 1 and not filled.recipients and filled.actors[0].kind != "pair"
-    joined = trigger.verbal and trigger.prefix[:1] == "و"
-    if not (joined and alone and filled.rules and filled.rules[-1].endswith("VSO")):
+    moreover = trigger.first > 0 and clause.tokens[trigger.first - 1].text in clause.words["moreover"]
+    joined = trigger.prefix[:1] == "و" or (moreover and trigger.entry["kind"] == "symmetric")
+    if not (trigger.verbal and joined and alone and filled.rules and filled.rules[-1].endswith("VSO")):
         return
     if filled.actors[0].kind == "unknown" or unknown_at(clause, clause.group(filled.actors[0])[-1].last) is not None:
         return  # واتهمت مينسك الدول الغربية: it has an object
