@@ -36,6 +36,9 @@ def set_stops(tokens: list[Word], triggers: list[Trigger], words: dict[str, froz
                 continue
             if index > trigger.last and tokens[index - 1].text in "،," and _verb_like(text):
                 break  # …، وردت أنقرة: another clause
+            if text == "غير" and index + 1 < len(tokens) and tokens[index + 1].text != "ان":
+                index += 2  # مباحثات غير معلنة
+                continue
             ends = text in ".؟!؛" and tokens[index].end < tokens[-1].end
             if index in verbs or ends or _opens_clause(text, words):
                 break

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from hadath.events.clause import Clause, Filled
 from hadath.events.owners import owns
 from hadath.events.party import Party
@@ -10,6 +12,8 @@ from hadath.events.relatives import relative_antecedent
 from hadath.events.subjects import subject
 from hadath.events.triggers import Trigger
 from hadath.events.words import some_verb
+
+_ASIDE: Final = 12  # words of a relative clause between commas
 
 
 def verb(clause: Clause, trigger: Trigger, filled: Filled) -> None:
@@ -98,11 +102,29 @@ def _object(clause: Clause, trigger: Trigger, filled: Filled, doer: Party | None
         if bare and party not in doers:
             filled.add(roles.get("object", "recipient"), clause.group(party), "object")
             return
+    if doer is not None and (party := _behind_aside(clause, trigger)) is not None:
+        filled.add(roles.get("object", "recipient"), clause.group(party), "object")
+        return
     if roles.get("object") == "recipient" and (unknown := _unknown_object(clause, trigger, start)) is not None:
         filled.add("recipient", [unknown], "object")
         return
     if doer and roles.get("subject") == "none":  # أعفي الوزير: its only party is what it is done to
         filled.add(roles.get("object", "actor"), doers, "passive")
+
+
+def _behind_aside(clause: Clause, trigger: Trigger) -> Party | None:
+    """«استقبل الرئيس، الذي يزور بلاده وفد كبير، نظيره الكيني»: the bare party right behind a relative clause set between commas."""
+    opens = trigger.stop
+    relative = opens < len(clause.tokens) and clause.tokens[opens].text in clause.words["relatives"]
+    if not relative or clause.tokens[opens - 1].text not in ("،", ","):
+        return None
+    for index in range(opens + 2, min(opens + _ASIDE, len(clause.tokens) - 1)):
+        if clause.tokens[index].text in ("،", ","):
+            behind = next((p for p in clause.parties if p.first == index + 1), None)
+            usable = behind is not None and behind.place == "" and not behind.conjoined
+            verb = behind is not None and behind.last in clause.starts  # الذي …، مصر تدعو
+            return behind if usable and behind is not None and (behind.usable or behind.kind == "city") and not verb else None
+    return None
 
 
 def _of_another_verb(clause: Clause, party: Party) -> bool:

@@ -180,6 +180,8 @@ class PartyFinder:
         text = scene.tokens[index].text
         plain = text[1:] if text[0] in "وف" and len(text) > 3 else text
         if plain in self.words["selves"]:
+            if plain in self.words["counterparts"] and index + 1 in scene.taken:
+                return  # مع ضيفه رئيس الوزراء
             scene.parties.append(Party(index, index + 1, "self"))
         elif plain[1:] in self.words["honorifics"]:
             scene.parties.append(Party(index, index + 1, "self", place=plain[0]))  # لسموه

@@ -75,6 +75,7 @@ class Scene:
     tokens: list[Word]
     noun_ends: set[int]  # the words after noun triggers
     verbs: set[int]  # finite triggers
+    bound: set[int]  # the last words of noun triggers that end in a pronoun: nothing is in construct with them
     parties: list[Party] = field(default_factory=list)
     taken: set[int] = field(default_factory=set)
 

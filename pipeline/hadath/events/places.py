@@ -101,9 +101,14 @@ class Places:
                 if self._quantifier(tokens[first].text) is not None:
                     self._extend(scene, party, first)  # كل من مصر وتركيا, عدد مماثل من الدبلوماسيين
                     return
-        if party.kind == "city" and left >= 0 and (left in scene.verbs or self._verb(tokens, left)):
+        if party.kind == "city" and left >= 0 and (
+            left in scene.verbs or left in scene.bound or self._verb(tokens, left)
+        ):
             party.kind = "state"  # استخدمت واشنطن
-        if left < 0 or left in scene.taken or left in scene.verbs:
+        if left < 0 or left in scene.taken or left in scene.verbs or left in scene.bound:
+            return
+        if party.personal and (begin := self._delegation(scene, left)) is not None:
+            self._extend(scene, party, begin)  # وفد برئاسة الوزير
             return
         compound = (tokens[left - 1].text, tokens[left].text) if left else ()
         if compound in self.compounds:
@@ -150,13 +155,26 @@ class Places:
 
     def _quantifier(self, word: str) -> str | None:
         """The preposition on a word that stands before a party and belongs to it («لكل من»), None where the word is no such."""
+        if word.isdigit():
+            return ""
         return next((letter for letter, stem in readings(word) if stem in self.words["quantifiers"]), None)
+
+    def _delegation(self, scene: Scene, left: int) -> int | None:
+        """The word of the delegation that a person leads, where nothing else says whose it is: «وفد رفيع برئاسة», «وفد يترأسه»."""
+        if scene.tokens[left].text not in self.words["led_by"]:
+            return None
+        for index in range(left - 1, max(left - 4, -1), -1):
+            if index in scene.taken:
+                return None
+            if not self.words["envoys"].isdisjoint(scene.tokens[index].stems):
+                return index
+        return None
 
     def _extend(self, scene: Scene, party: Party, first: int) -> None:
         """The party begins at its quantifier, which has its place."""
         party.first, party.start = first, 0
         text = scene.tokens[first].text
-        party.conjoined = text[0] == "و" and text not in self.words["quantifiers"]
+        party.conjoined = text[0] == "و" and not any(text in self.words[k] for k in ("quantifiers", "envoys"))
         party.place = self._quantifier(scene.tokens[first].text) or ""
         if not party.place and party.last - first < _MOST:
             self._by_left(scene, party)
@@ -173,7 +191,7 @@ class Places:
             return False
         if any(plain.endswith(p) and plain[: -len(p)] in self.words["prepositions"] for p in ("ها", "ه", "هما", "هم")):
             return False
-        if word.endswith(("تها", "تهم", "تهما")) or (word.endswith("ته") and len(word) > 5):
+        if word.endswith(("ها", "هما", "تهم")) or (word.endswith("ته") and len(word) > 5):
             return False  # with a pronoun on it a noun governs no name: رحب بعودته ولي العهد
         if word.endswith("ت") and not word.endswith("ات") and len(word) > 3:
             return False

@@ -82,6 +82,8 @@ def _intending(clause: Clause, trigger: Trigger) -> Party | None:
             if trigger.first - party.last > 1 or not party.first or party.kind == "pronoun":
                 return None
             named = clause.tokens[party.first - 1].text
+            if clause.is_a("drives", named) and party.place == "":
+                return party  # ما دفع ليما إلى استدعاء سفيرها
             return party if not clause.words["intents"].isdisjoint(stems(named)) else None
     return None
 
@@ -147,11 +149,14 @@ def _request(clause: Clause, trigger: Trigger) -> Trigger | None:
 def foreign_house(clause: Clause, trigger: Trigger, filled: Filled) -> None:
     """«أمرت بإغلاق القنصلية الروسية»: the state whose house it is does not close it, when another speaks."""
     owner = filled.actors[0] if filled.actors else None
-    if trigger.verbal or owner is None or owner.role != "embassy" or filled.recipients:
+    if trigger.verbal or owner is None or owner.role != "embassy":
         return
     subject = clause_subject(clause, trigger)
+    if filled.recipients and (subject is None or any(clause.opened_by(t.text) for t in clause.tokens[: trigger.first])):
+        return  # قالت مصر إن إغلاق السفارة الأمريكية في القاهرة مؤقت
     if subject is not None and subject.iso3 not in ("", owner.iso3):
         filled.actors.clear()
+        filled.recipients.clear()
         filled.rules.clear()
         filled.add("actor", clause.group(subject), "clause subject")
         filled.add("recipient", [owner], "idafa")
@@ -208,11 +213,13 @@ def _embedded(clause: Clause, trigger: Trigger, filled: Filled) -> None:
     embedded = trigger.entry["embedded"]
     if filled.unknown_actors:
         return  # of somebody unknown only what is plainly said
+    mine = {p.iso3 for p in filled.actors}
     stop = _charge(clause, trigger) if trigger.entry["charge"] else trigger.stop
     for party in clause.between(filled.past_unknown(trigger.last), stop):
         inside = party.head or party.kind in ("weak", "nisba") or party.place in ("بين", "مع")
         if (
-            party in filled.actors
+            (party.iso3 and party.iso3 in mine)
+            or party in filled.actors
             or party.place == "من"
             or (party.kind == "pronoun" and trigger.entry["reaction"])
             or (party.place == "في" and _suffered(clause, trigger, party))
