@@ -70,10 +70,11 @@ def lend(clause: Clause, trigger: Trigger, light: int, filled: Filled) -> None:
     role = "recipient" if receiving else entry["roles"].get("subject", "actor")
     if role == "recipient" or not (entry["sent"] and _sender(clause, trigger)):
         filled.add(role, clause.group(subject), "light verb")
-    _object(clause, trigger, filled, clause.group(subject)[-1])
+    _object(clause, trigger, filled, clause.group(subject)[-1], light)
     if entry["kind"] == "symmetric" and light < trigger.first:
         for party in clause.between(light + 1, trigger.first):
-            if party.place == "party" and party.usable:  # يشارك الرئيس، إلى جانب الأمير، في قمة
+            # يشارك الرئيس، إلى جانب الأمير، في قمة; أجرى الوزير مع نظيره مباحثات
+            if party.place in ("party", "مع") and party.usable and not _in_between(clause, party, trigger):
                 filled.add("party", clause.group(party), "beside")
 
 
@@ -127,17 +128,22 @@ def _behind_object(clause: Clause, trigger: Trigger) -> Party | None:
     return None
 
 
+def _in_between(clause: Clause, party: Party, trigger: Trigger) -> bool:
+    """Whether another event stands between a party and the masdar: what «مع» governs may be its."""
+    return any(party.last <= other.first < trigger.first for other in clause.triggers)
+
+
 def _sender(clause: Clause, trigger: Trigger) -> bool:
     """Whether «من» names whom a message is from: the verb's subject only carries it."""
     after = clause.starting(trigger.last, min(trigger.stop, trigger.last + 6))
     return any(p.place == "من" and p.usable for p in after)
 
 
-def _object(clause: Clause, trigger: Trigger, filled: Filled, subject: Party) -> None:
+def _object(clause: Clause, trigger: Trigger, filled: Filled, subject: Party, light: int) -> None:
     """«سلم العراق تركيا مذكرة احتجاج»: the bare party between the subject and the noun is the verb's first object."""
-    if trigger.entry["roles"].get("object") != "recipient":
+    if trigger.entry["roles"].get("object") != "recipient" and not trigger.entry["sent"]:
         return
-    for party in clause.between(subject.last, trigger.first):
+    for party in clause.between(max(subject.last, light + 1), trigger.first):
         if party.place == "" and party.usable:
             filled.add("recipient", clause.group(party), "object")
             return

@@ -25,6 +25,8 @@ _NO_NOUNS: Final = (
 _ARTICLES: Final = ("ال", "وال", "بال", "لل")
 _PREPOSITION_AND_ARTICLE: Final = ("بال", "لل", "وبال", "ولل")
 
+_YEAR: Final = 4  # digits
+
 _MOST: Final = 12  # words of a party with its quantifiers; one said without end is followed no further
 
 
@@ -98,7 +100,7 @@ class Places:
             return
         if left >= 1 and tokens[left].text == "من":
             for first in range(left - 1, max(left - 3, -1), -1):
-                if self._quantifier(tokens[first].text) is not None:
+                if not tokens[first].text.isdigit() and self._quantifier(tokens[first].text) is not None:
                     self._extend(scene, party, first)  # كل من مصر وتركيا, عدد مماثل من الدبلوماسيين
                     return
         if party.kind == "city" and left >= 0 and (
@@ -156,7 +158,7 @@ class Places:
     def _quantifier(self, word: str) -> str | None:
         """The preposition on a word that stands before a party and belongs to it («لكل من»), None where the word is no such."""
         if word.isdigit():
-            return ""
+            return "" if len(word) < _YEAR else None  # على 11 مسؤولا, no «عام 2003»
         return next((letter for letter, stem in readings(word) if stem in self.words["quantifiers"]), None)
 
     def _delegation(self, scene: Scene, left: int) -> int | None:

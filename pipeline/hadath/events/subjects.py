@@ -281,4 +281,4 @@ def _right_before(clause: Clause, verb: int) -> Party | None:
     if party is None:
         return None
     gap = clause.tokens[party.last : verb]
-    return party if len(gap) <= 4 and all(clause.transparent(t.text) for t in gap) else None
+    return clause.list_head(party) if len(gap) <= 4 and all(clause.transparent(t.text) for t in gap) else None
