@@ -7,7 +7,7 @@ from typing import Final
 from hadath.events.clause import Clause, Filled
 from hadath.events.lightverbs import lend, light_verb
 from hadath.events.owners import owner
-from hadath.events.party import Party
+from hadath.events.party import BOUND, Party
 from hadath.events.subjects import left_subject, speaker
 from hadath.events.triggers import Trigger
 from hadath.events.words import bare, stems
@@ -100,7 +100,7 @@ def _governed(clause: Clause, trigger: Trigger, filled: Filled) -> None:
         _idafa(clause, trigger, filled, after)
     if trigger.pronoun:  # لقائه الرئيس: the bare party after it is its object
         for party in after[:1]:
-            if party.place == "" and party.usable and party.first - trigger.last <= _NEAR:
+            if party.place in ("", BOUND) and party.usable and party.first - trigger.last <= _NEAR:
                 filled.add(roles.get("object", "recipient"), clause.group(party), "object")
     if trigger.pos == "participle" and trigger.definite:  # الإبراهيمي المستقيل: it describes the party right before it
         for party in clause.parties:

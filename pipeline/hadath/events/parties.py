@@ -31,6 +31,8 @@ class PartyFinder:
         self.counts = frames["counts"]
         self.pairs, self.both, self.groups = frames["pairs"], frames["both"], frames["groups"]
         self.institutions = Institutions(frames)
+        self.halves = frames["halves"]
+        self.divided = False  # whether the state of a divided country was spoken of
         self.bodies: dict[str, str] = {}  # bodies spoken of, by the noun that may stand alone for them
         self.places = Places(folded, frames)
 
@@ -52,6 +54,9 @@ class PartyFinder:
             self._body(scene, hit, "institution", "country_name" if hit.key else "unresolved")
         for hit in cities:
             self._body(scene, hit, "city", "capital")
+        self.divided = self.divided or any(c.iso3 in self.halves.values() for c in countries)
+        if self.divided:
+            self._halves(scene)
         listed = self._listed(scene)
         self._unnamed(scene, listed)
         self._groups(scene, listed)
@@ -107,6 +112,16 @@ class PartyFinder:
             party = Party(*found, kind, hit.key, by, start=hit.start, end=hit.end)
             led = self.institutions.before(scene, party, nisba=False) if kind == "institution" else None
             scene.take(led or party)
+
+    def _halves(self, scene: Scene) -> None:
+        """«الشمال», «جارتها الجنوبية»: the two states of a divided country by where they lie, once one of them was named."""
+        for index, token in enumerate(scene.tokens):
+            for text in (token.text, bare(token.text)):
+                if (code := self.halves.get(text)) is None or index in scene.taken:
+                    continue
+                neighbour = index > 0 and not self.words["neighbours"].isdisjoint(scene.tokens[index - 1].stems)
+                if neighbour or not text.endswith(("ي", "يه")):
+                    scene.take(Party(index - neighbour, index + 1, "state", code, "coreference"))
 
     def _national(self, scene: Scene, index: int) -> bool:
         """Whether the adjective behind a body makes it a state's own: «مجلس الأمن القومي»."""

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Final
 
 from hadath.document import Actor
 from hadath.events.words import Word
 from hadath.text import Folded
+
+
+BOUND: Final = "bound"  # the place behind a noun that ends in a pronoun, whose object it is: «خلال لقائه الرئيس»
 
 
 @dataclass(slots=True, eq=False)

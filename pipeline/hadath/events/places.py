@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from hadath.events.party import Party, Scene
+from hadath.events.party import BOUND, Party, Scene
 from hadath.events.words import Word, bare, readings, some_verb
 from hadath.text import Folded
 
@@ -107,7 +107,10 @@ class Places:
             left in scene.verbs or left in scene.bound or self._verb(tokens, left)
         ):
             party.kind = "state"  # استخدمت واشنطن
-        if left < 0 or left in scene.taken or left in scene.verbs or left in scene.bound:
+        if left >= 0 and left in scene.bound:
+            party.place = BOUND
+            return
+        if left < 0 or left in scene.taken or left in scene.verbs:
             return
         if party.personal and (begin := self._delegation(scene, left)) is not None:
             self._extend(scene, party, begin)  # وفد برئاسة الوزير

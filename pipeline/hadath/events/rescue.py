@@ -71,6 +71,8 @@ def rescue(clause: Clause, trigger: Trigger, filled: Filled) -> None:
         _related(clause, trigger, filled)
     if entry["mode"] in REACTIONS and trigger.verbal and not filled.recipients:
         _owned(clause, trigger, filled)
+    if entry["kind"] == "directed" and not filled.recipients and not trigger.verbal and trigger.pronoun:
+        _told(clause, trigger, filled)
     if entry["kind"] == "directed" and not filled.recipients and (entry["embedded"] or "recipient" in entry["needs"]):
         _embedded(clause, trigger, filled)
 
@@ -86,6 +88,16 @@ def _intending(clause: Clause, trigger: Trigger) -> Party | None:
                 return party  # ما دفع ليما إلى استدعاء سفيرها
             return party if not clause.words["intents"].isdisjoint(stems(named)) else None
     return None
+
+
+def _told(clause: Clause, trigger: Trigger, filled: Filled) -> None:
+    """«أبلغت ألمانيا السفير الإيراني احتجاجها»: the one told, who stands between the subject and a noun of the subject's own."""
+    told = next((p for p in reversed(clause.parties) if p.last == trigger.first), None)
+    if told is None or told.place or not told.usable or not filled.actors or told in filled.actors:
+        return
+    before = next((p for p in reversed(clause.parties) if p.last == clause.list_head(told).first), None)
+    if before is not None and before.place == "" and before in filled.actors:
+        filled.add("recipient", clause.group(clause.list_head(told)), "told")
 
 
 def _struck(clause: Clause, trigger: Trigger, filled: Filled) -> None:
