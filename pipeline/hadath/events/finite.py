@@ -13,6 +13,7 @@ from hadath.events.subjects import subject
 from hadath.events.triggers import Trigger
 from hadath.events.words import some_verb
 
+_BY: Final = 6  # words, those of the preposition included, between a passive's subject and its doer
 _ASIDE: Final = 12  # words of a relative clause between commas
 
 
@@ -29,7 +30,7 @@ def verb(clause: Clause, trigger: Trigger, filled: Filled) -> None:
         _written_passive(clause, trigger, filled, doer, rule)
         return
     passive = doer is not None and (
-        any(p.place == "من قبل" for p in clause.between(trigger.last, trigger.stop)) or _acted_upon(trigger, doer, rule)
+        _done_by(clause, trigger, doer) or _acted_upon(trigger, doer, rule)
     )
     if doer and rule:
         filled.add(roles.get("object" if passive else "subject", "actor"), clause.group(doer), rule)
@@ -47,6 +48,16 @@ def _of_an_event(clause: Clause, trigger: Trigger) -> bool:
     """Whether the relative pronoun before a verb follows the noun of another event: «أدانت فرنسا الهجوم الذي استهدف السفارة»."""
     before = trigger.first - 2
     return any(not t.verbal and t.first <= before < max(t.last, t.span_end) for t in clause.triggers)
+
+
+def _done_by(clause: Clause, trigger: Trigger, doer: Party) -> bool:
+    """Whether «من قبل» names the doer of a verb: not of a masdar between them («دانت الرياض اقتحام الأقصى من قبل»)."""
+    end = max(clause.group(doer)[-1].last, trigger.last)
+    by = next((p for p in clause.between(trigger.last, trigger.stop) if p.place == "من قبل"), None)
+    if by is None:
+        return False
+    between = [clause.tokens[i].text for i in range(end, by.first) if i not in clause.timed]
+    return len(between) <= _BY and not clause.starts.intersection(range(end, by.first))
 
 
 def _acted_upon(trigger: Trigger, doer: Party, rule: str | None) -> bool:

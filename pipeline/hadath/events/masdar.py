@@ -23,6 +23,8 @@ def noun(clause: Clause, trigger: Trigger, filled: Filled) -> None:
     """Fills the roles of a masdar, participle or phrase; notes its light verb on the trigger."""
     if _controlled(clause, trigger, filled):
         return
+    if trigger.entry["mode"] == "visit" and (guests := _invited(clause, trigger)):
+        filled.add("actor", guests, "invited")
     _governed(clause, trigger, filled)
     light = light_verb(clause, trigger)
     trigger.light = -1 if light is None else light
@@ -38,6 +40,14 @@ def noun(clause: Clause, trigger: Trigger, filled: Filled) -> None:
     lacking = not filled.actors or (symmetric and len(filled.actors) == 1)  # لقائها نظيرتها: she is the other party
     if trigger.pronoun in _HIS and lacking and (party := owner(clause, trigger)):
         filled.add(trigger.entry["roles"].get("idafa", "actor"), [party], "pronoun")
+
+
+def _invited(clause: Clause, trigger: Trigger) -> list[Party]:
+    """«دعا نظيره إلى زيارة بكين», «وجه إليه دعوة لزيارتها»: who was asked to come makes the visit."""
+    for other in reversed(clause.triggers):
+        if other.entry["mode"] == "invite" and other.last <= trigger.first < other.stop:
+            return [p for p in other.asked if p.iso3]
+    return []
 
 
 def _controlled(clause: Clause, trigger: Trigger, filled: Filled) -> bool:

@@ -153,6 +153,8 @@ class PartyFinder:
             if kind is None:
                 self._implied(scene, index)
                 continue
+            if index and scene.tokens[index - 1].text in self.pairs:
+                continue  # البلدين الجارين
             before = scene.tokens[index - 1].stems if index else ()
             both = not self.both.isdisjoint(before)
             if text.endswith("هما") and not self.institutions.heads.isdisjoint(before):
@@ -203,7 +205,8 @@ class PartyFinder:
         elif place := self.pronouns.get(plain):
             if index and bare(scene.tokens[index - 1].text) in self.words["performed"]:
                 return  # زيارة قام بها فلان: the visit
-            kind = "pair" if place == "بين" else "pronoun"
+            both = place == "بين" and not (text.endswith(("ه", "ها")) and self._and_between(scene, index + 1))
+            kind = "pair" if both else "pronoun"
             scene.parties.append(Party(index, index + 1, kind, place=place))
         elif (body := self.bodies.get(plain)) is not None and not _defined(scene, index):
             scene.take(Party(index, index + 1, "institution", body))
@@ -212,6 +215,10 @@ class PartyFinder:
                 kind = "state" if role == "country" else "institution"
                 if scene.take(Party(index, index + length, kind, self.home, role=role if kind != "state" else None)):
                     break
+
+    def _and_between(self, scene: Scene, index: int) -> bool:
+        """Whether «وبين» goes on: «بينها وبين باكستان»."""
+        return index < len(scene.tokens) and scene.tokens[index].text == "وبين"
 
     def _gender(self, scene: Scene, party: Party) -> str:
         """Its gender, for agreement: a person's title's, a state's, else what the ending of the first word shows."""
@@ -270,6 +277,10 @@ def _appositions(scene: Scene, parties: list[Party]) -> list[Party]:
         if office is not None and _named_group(scene, office, party):
             office.iso3, office.last, office.resolved_by = party.iso3, party.last, party.resolved_by
             continue
+        if office is not None and _named_pair(office, party):
+            party.first, party.start = office.first, scene.tokens[office.first].start
+            out[-1] = party
+            continue
         if office is None or not _one_person(scene, office, party):
             out.append(party)
             continue
@@ -278,6 +289,12 @@ def _appositions(scene: Scene, parties: list[Party]) -> list[Party]:
         party.iso3, party.role = party.iso3 or office.iso3, party.role or office.role
         out[-1] = party
     return out
+
+
+def _named_pair(pair: Party, party: Party) -> bool:
+    """«الجارتين إثيوبيا والصومال»: whether a pair is named right behind."""
+    named = party.kind in ("state", "city") or (party.kind == "institution" and not party.role)
+    return pair.kind == "pair" and not pair.place and party.first == pair.last and named
 
 
 def _named_group(scene: Scene, group: Party, organ: Party) -> bool:

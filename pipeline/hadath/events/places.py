@@ -62,7 +62,7 @@ class Places:
             return self.folded.text[token.start : party.start]
         if party.kind == "office" and token.text[0] == "و" and token.text not in self.institutions:
             return "و"
-        if party.kind not in ("institution", "weak", "pair", "office", "person", "city"):
+        if party.kind not in ("institution", "weak", "pair", "office", "person", "city", "state"):
             return ""
         found = next(((letter, stem) for letter, stem in token.spelling.readings if stem in self.openers), None)
         if found is None:
@@ -143,6 +143,7 @@ class Places:
             party.place = word.lstrip("وف")[0]  # اعترفت بالمعارض خوان غوايدو
         elif plain in self.words["prepositions"]:
             party.place = plain
+            party.conjoined = party.conjoined or word == "وبين"
         elif party.first in scene.noun_ends:
             party.place = "adjective" if party.kind == "nisba" else "idafa"
         elif self._quantifier(word) is not None:

@@ -67,11 +67,11 @@ def rescue(clause: Clause, trigger: Trigger, filled: Filled) -> None:
         _main_clause(clause, filled)
     if entry["mode"] == "attack" and not trigger.verbal and not filled.recipients:
         _struck(clause, trigger, filled)
-    if entry["mode"] in REACTIONS and not filled.recipients:
+    if entry["mode"] in REACTIONS and all(p.kind == "unknown" for p in filled.recipients):
         _related(clause, trigger, filled)
     if entry["mode"] in REACTIONS and trigger.verbal and not filled.recipients:
         _owned(clause, trigger, filled)
-    if entry["kind"] == "directed" and not filled.recipients and not trigger.verbal and trigger.pronoun:
+    if entry["kind"] == "directed" and not filled.recipients and _of_ones_own(clause, trigger):
         _told(clause, trigger, filled)
     if entry["kind"] == "directed" and not filled.recipients and (entry["embedded"] or "recipient" in entry["needs"]):
         _embedded(clause, trigger, filled)
@@ -84,10 +84,15 @@ def _intending(clause: Clause, trigger: Trigger) -> Party | None:
             if trigger.first - party.last > 1 or not party.first or party.kind == "pronoun":
                 return None
             named = clause.tokens[party.first - 1].text
-            if clause.is_a("drives", named) and party.place == "":
+            if party.place == "" and _driven(clause, party):
                 return party  # ما دفع ليما إلى استدعاء سفيرها
             return party if not clause.words["intents"].isdisjoint(stems(named)) else None
     return None
+
+
+def _of_ones_own(clause: Clause, trigger: Trigger) -> bool:
+    """Whether a masdar has its doer's pronoun: احتجاجها."""
+    return not trigger.verbal and clause.tokens[trigger.first].text.endswith(("ها", "ه", "هما", "هم"))
 
 
 def _told(clause: Clause, trigger: Trigger, filled: Filled) -> None:
@@ -98,6 +103,15 @@ def _told(clause: Clause, trigger: Trigger, filled: Filled) -> None:
     before = next((p for p in reversed(clause.parties) if p.last == clause.list_head(told).first), None)
     if before is not None and before.place == "" and before in filled.actors:
         filled.add("recipient", clause.group(clause.list_head(told)), "told")
+
+
+def _driven(clause: Clause, party: Party) -> bool:
+    """Whether a party is the object of a verb of driving or warning: «دفع ليما إلى», «حذر الرئيس واشنطن من»."""
+    begin = clause.list_head(party).first
+    if clause.is_a("drives", clause.tokens[begin - 1].text):
+        return True
+    doer = next((p for p in reversed(clause.parties) if p.last == begin and p.place == ""), None)
+    return doer is not None and doer.first > 0 and clause.is_a("drives", clause.tokens[doer.first - 1].text)
 
 
 def _struck(clause: Clause, trigger: Trigger, filled: Filled) -> None:
@@ -130,11 +144,12 @@ def _related(clause: Clause, trigger: Trigger, filled: Filled) -> None:
 
 def _owned(clause: Clause, trigger: Trigger, filled: Filled) -> None:
     """«رحب بعودته ولي العهد»: whose the thing is that is reacted to, where its pronoun means another party named before."""
-    if trigger.last >= len(clause.tokens) or not filled.actors:
+    at = next((i for i in range(trigger.last, trigger.stop) if clause.tokens[i].text[0] == "ب" and i not in clause.named), -1)
+    if at < 0 or not filled.actors:
         return
-    text = clause.tokens[trigger.last].text
+    text = clause.tokens[at].text
     pronoun = "ها" if text.endswith("ها") else "ه" if text.endswith("ته") else ""  # a bare ه is as often ة
-    if not pronoun or text[0] != "ب" or len(text) < 5 or text.startswith("بال") or text in clause.words["particles"]:
+    if not pronoun or len(text) < 5 or text.startswith("بال") or text in clause.words["particles"]:
         return
     mine = {p.iso3 for p in filled.actors}
     before = (p for p in reversed(clause.parties) if p.last <= trigger.first and p.usable and p.known)

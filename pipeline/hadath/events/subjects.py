@@ -19,6 +19,10 @@ _GAP: Final = 6  # particles between a subject and its verb
 
 def subject(clause: Clause, trigger: Trigger) -> tuple[Party | None, str, int]:
     """The subject of a finite verb, the rule, and the word from which its object may follow."""
+    if (issuer := _issuer(clause, trigger)) is not None:
+        return issuer, "issued", trigger.last
+    if trigger.entry["mode"] == "attack" and (strike := _strike(clause, trigger)) is not None:
+        return strike, "strike", trigger.last
     before = relative_antecedent(clause, trigger.first)
     if before is not None and not trigger.pronoun:
         return before, "relative", trigger.last
@@ -32,9 +36,59 @@ def subject(clause: Clause, trigger: Trigger) -> tuple[Party | None, str, int]:
     if after_to_be(clause, trigger.first) and (party := speaker(clause, trigger.first)):
         return party, "pronoun", trigger.last  # نفى أن يكون قد التقى
     right = _right_subject(clause, trigger)
+    if right is not None and trigger.entry["mode"] == "visit" and right.kind in ("state", "city"):
+        if trigger.first and clause.tokens[trigger.first - 1].text == "ان":
+            right = None  # قرر الرئيس أن يزور العراق: a state goes nowhere
     if right is not None:
         return right, "VSO", clause.group(right)[-1].last
+    if trigger.first and clause.tokens[trigger.first - 1].text == "ان" and (asked := _asked(clause, trigger)) is not None:
+        return asked, "asked", trigger.last
     return _subject_before(clause, trigger), "shared", trigger.last
+
+
+def _issuer(clause: Clause, trigger: Trigger) -> Party | None:
+    """«أصدرت الجامعة بيانا يدين»: the verb is said of a text without the article, and is its issuer's."""
+    at = trigger.first - 1
+    if at > 0 and trigger.pos == "imperfect" and clause.words["issued"].isdisjoint(clause.tokens[at].stems):
+        at -= 1  # قرارا جديدا يطالب
+    if at < 1 or trigger.pos != "imperfect" or trigger.prefix or clause.tokens[at].text.startswith("ال"):
+        return None
+    text = clause.tokens[at].text
+    if clause.words["issued"].isdisjoint(clause.tokens[at].stems):
+        return None
+    if not text.endswith("ا") and clause.tokens[at - 1].text != "في":
+        return None  # صوت على قرار يدين
+    return speaker(clause, at) or _first_named(clause, trigger)
+
+
+def _strike(clause: Clause, trigger: Trigger) -> Party | None:
+    """«هجوم استهدف السفارة», «الغارات الإسرائيلية التي طالت لبنان»: whose strike it is that hits, somebody nobody knows where no nisba tells."""
+    at = trigger.first - 1
+    then = clause.tokens[trigger.last].text if trigger.last < len(clause.tokens) else ""
+    if trigger.pronoun or trigger.prefix or then in clause.words["pronoun_prepositions"]:
+        return None
+    if at > 0 and clause.tokens[at].text in clause.words["relatives"]:
+        at -= 1
+    nisba: Party | None = None
+    for index in range(at, max(at - 3, -1), -1):
+        word = clause.tokens[index]
+        if not clause.words["strikes"].isdisjoint(word.stems) and index not in clause.named:
+            unknown = Party(index, index + 1, "unknown", "", "unresolved", start=word.start, end=word.end)
+            return nisba or unknown
+        party = next((p for p in clause.parties if p.first == index and p.last == index + 1), None)
+        if party is not None and (party.kind in ("nisba", "weak") or party.place == "adjective"):
+            nisba = party
+        elif not word.text.endswith(("ي", "يه", "ا", "ه")):
+            return None
+    return None
+
+
+def _asked(clause: Clause, trigger: Trigger) -> Party | None:
+    """«طلب من واشنطن أن ترفع», «سبق لروسيا أن هددت»: who stands right before «أن» does what follows it."""
+    party = next((p for p in reversed(clause.parties) if p.last == trigger.first - 1), None)
+    if party is None or party.kind in ("weak", "nisba", "pronoun", "self") or party.head or disagrees(trigger, party):
+        return None
+    return clause.list_head(party)
 
 
 def after_to_be(clause: Clause, verb: int) -> bool:
