@@ -29,9 +29,7 @@ def verb(clause: Clause, trigger: Trigger, filled: Filled) -> None:
     if trigger.passive and roles.get("object") == "recipient":
         _written_passive(clause, trigger, filled, doer, rule)
         return
-    passive = doer is not None and (
-        _done_by(clause, trigger, doer) or _acted_upon(trigger, doer, rule)
-    )
+    passive = doer is not None and (_done_by(clause, trigger, doer) or _acted_upon(trigger, doer, rule))
     if doer and rule:
         filled.add(roles.get("object" if passive else "subject", "actor"), clause.group(doer), rule)
     if trigger.pronoun and roles.get("object") in ("recipient", "party", "actor"):
@@ -113,8 +111,8 @@ def _object(clause: Clause, trigger: Trigger, filled: Filled, doer: Party | None
         if bare and party not in doers:
             filled.add(roles.get("object", "recipient"), clause.group(party), "object")
             return
-    if doer is not None and (party := _behind_aside(clause, trigger)) is not None:
-        filled.add(roles.get("object", "recipient"), clause.group(party), "object")
+    if doer is not None and (behind := _behind_aside(clause, trigger)) is not None:
+        filled.add(roles.get("object", "recipient"), clause.group(behind), "object")
         return
     if roles.get("object") == "recipient" and (unknown := _unknown_object(clause, trigger, start)) is not None:
         filled.add("recipient", [unknown], "object")
@@ -132,9 +130,9 @@ def _behind_aside(clause: Clause, trigger: Trigger) -> Party | None:
     for index in range(opens + 2, min(opens + _ASIDE, len(clause.tokens) - 1)):
         if clause.tokens[index].text in ("،", ","):
             behind = next((p for p in clause.parties if p.first == index + 1), None)
-            usable = behind is not None and behind.place == "" and not behind.conjoined
-            verb = behind is not None and behind.last in clause.starts  # الذي …، مصر تدعو
-            return behind if usable and behind is not None and (behind.usable or behind.kind == "city") and not verb else None
+            if behind is None or behind.place or behind.conjoined or behind.last in clause.starts:
+                return None  # الذي …، مصر تدعو
+            return behind if behind.usable or behind.kind == "city" else None
     return None
 
 

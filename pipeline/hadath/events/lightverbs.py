@@ -23,7 +23,8 @@ def light_verb(clause: Clause, trigger: Trigger) -> int | None:
     if _was_to_be(clause, trigger) and (later := _behind(clause, trigger, _LATER)) is not None:
         return later
     own = _behind(clause, trigger, _OWN)
-    if own is not None and trigger.entry["kind"] != "symmetric" and not trigger.definite and _points_back(clause, own):
+    noun = trigger.pos == "noun" and not trigger.definite and trigger.entry["kind"] != "symmetric"
+    if own is not None and noun and _points_back(clause, own):
         return own  # بعد وساطة قامت بها قطر: whatever verb stands before
     for index in range(trigger.first - 1, max(trigger.first - _BEFORE - 1, -1), -1):
         text = clause.tokens[index].text
@@ -143,7 +144,8 @@ def _object(clause: Clause, trigger: Trigger, filled: Filled, subject: Party, li
     """«سلم العراق تركيا مذكرة احتجاج»: the bare party between the subject and the noun is the verb's first object."""
     if trigger.entry["roles"].get("object") != "recipient" and not trigger.entry["sent"]:
         return
-    for party in clause.between(max(subject.last, light + 1), trigger.first):
+    start = subject.last if light > trigger.first else max(subject.last, light + 1)
+    for party in clause.between(start, trigger.first):
         if party.place == "" and party.usable:
             filled.add("recipient", clause.group(party), "object")
             return

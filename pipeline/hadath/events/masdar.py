@@ -15,7 +15,12 @@ from hadath.events.words import bare, stems
 _FAR: Final = 14  # words after a journey in which it is said where it went
 _NEAR: Final = 4  # words between a masdar and what it governs, its adjectives included
 _THERE: Final = ("attack", "demonstrate", "mobilize")  # a city in construct with these is where it happened
-_AT: Final = ("ل", "علي", "ضد", "")  # what a masdar is done to stands behind these where its agent is in construct with it
+_AT: Final = (
+    "ل",
+    "علي",
+    "ضد",
+    "",
+)  # what a masdar is done to stands behind these where its agent is in construct with it
 _HIS: Final = ("ه", "ها", "هم", "هما")
 
 

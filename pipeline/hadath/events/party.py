@@ -9,7 +9,6 @@ from hadath.document import Actor
 from hadath.events.words import Word
 from hadath.text import Folded
 
-
 BOUND: Final = "bound"  # the place behind a noun that ends in a pronoun, whose object it is: «خلال لقائه الرئيس»
 
 

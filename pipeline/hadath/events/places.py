@@ -103,8 +103,10 @@ class Places:
                 if not tokens[first].text.isdigit() and self._quantifier(tokens[first].text) is not None:
                     self._extend(scene, party, first)  # كل من مصر وتركيا, عدد مماثل من الدبلوماسيين
                     return
-        if party.kind == "city" and left >= 0 and (
-            left in scene.verbs or left in scene.bound or self._verb(tokens, left)
+        if (
+            party.kind == "city"
+            and left >= 0
+            and (left in scene.verbs or left in scene.bound or self._verb(tokens, left))
         ):
             party.kind = "state"  # استخدمت واشنطن
         if left >= 0 and left in scene.bound:

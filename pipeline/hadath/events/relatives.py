@@ -8,7 +8,6 @@ from hadath.events.clause import Clause
 from hadath.events.party import Party
 from hadath.events.words import bare
 
-
 _ADJECTIVES: Final = 3  # words between a party and its relative pronoun
 _PREDICATE: Final = 10  # words between a copula and the relative pronoun of its predicate
 
@@ -38,7 +37,10 @@ def relative_antecedent(clause: Clause, verb: int) -> Party | None:
             if near:
                 return near[-1]
             subjects = [p for p in before if p.place == ""]
-            if not subjects or not (_predicate(clause, index) or _described(clause, subjects[-1], index, feminine)):
+            named = not clause.tokens[index - 1].text.startswith("ال") and clause.tokens[index - 1].text[0].isalpha()
+            if not subjects or not (
+                named or _predicate(clause, index) or _described(clause, subjects[-1], index, feminine)
+            ):
                 return None  # الهجوم الذي استهدف: somebody's that nobody knows
             return subjects[-1]
     return None

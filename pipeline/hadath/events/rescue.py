@@ -14,6 +14,7 @@ from hadath.events.subjects import disagrees, shared
 from hadath.events.triggers import Trigger
 from hadath.events.words import stems
 
+_HIT: Final = ("idafa", "adjective", "مع", "علي", "ضد", "ل", "")  # the places of whom an event hits
 _FAR: Final = 12  # words between those whom an attack hurt and the attack
 
 
@@ -69,6 +70,8 @@ def rescue(clause: Clause, trigger: Trigger, filled: Filled) -> None:
         _struck(clause, trigger, filled)
     if entry["mode"] in REACTIONS and all(p.kind == "unknown" for p in filled.recipients):
         _related(clause, trigger, filled)
+    if entry["mode"] == "threaten" and not filled.recipients:
+        _threatened(clause, trigger, filled)
     if entry["mode"] in REACTIONS and trigger.verbal and not filled.recipients:
         _owned(clause, trigger, filled)
     if entry["kind"] == "directed" and not filled.recipients and _of_ones_own(clause, trigger):
@@ -103,6 +106,23 @@ def _told(clause: Clause, trigger: Trigger, filled: Filled) -> None:
     before = next((p for p in reversed(clause.parties) if p.last == clause.list_head(told).first), None)
     if before is not None and before.place == "" and before in filled.actors:
         filled.add("recipient", clause.group(clause.list_head(told)), "told")
+
+
+def _threatened(clause: Clause, trigger: Trigger, filled: Filled) -> None:
+    """«هددت روسيا بقطع العلاقات مع بولندا»: whom the event would hit that somebody threatens with."""
+    mine = {p.iso3 for p in filled.actors}
+    for other in clause.triggers:
+        if other.verbal or other.prefix[-1:] != "ب" or not trigger.last <= other.first < trigger.stop:
+            continue
+        for party in clause.between(other.last, trigger.stop):
+            if (
+                party.place in _HIT
+                and party.iso3
+                and party.iso3 not in mine
+                and (not party.head or party.kind == "nisba")
+            ):
+                filled.add("recipient", clause.group(party), "threatened")
+                return
 
 
 def _driven(clause: Clause, party: Party) -> bool:
@@ -144,7 +164,9 @@ def _related(clause: Clause, trigger: Trigger, filled: Filled) -> None:
 
 def _owned(clause: Clause, trigger: Trigger, filled: Filled) -> None:
     """«رحب بعودته ولي العهد»: whose the thing is that is reacted to, where its pronoun means another party named before."""
-    at = next((i for i in range(trigger.last, trigger.stop) if clause.tokens[i].text[0] == "ب" and i not in clause.named), -1)
+    at = next(
+        (i for i in range(trigger.last, trigger.stop) if clause.tokens[i].text[0] == "ب" and i not in clause.named), -1
+    )
     if at < 0 or not filled.actors:
         return
     text = clause.tokens[at].text

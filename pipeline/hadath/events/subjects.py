@@ -36,12 +36,12 @@ def subject(clause: Clause, trigger: Trigger) -> tuple[Party | None, str, int]:
     if after_to_be(clause, trigger.first) and (party := speaker(clause, trigger.first)):
         return party, "pronoun", trigger.last  # نفى أن يكون قد التقى
     right = _right_subject(clause, trigger)
-    if right is not None and trigger.entry["mode"] == "visit" and right.kind in ("state", "city"):
-        if trigger.first and clause.tokens[trigger.first - 1].text == "ان":
-            right = None  # قرر الرئيس أن يزور العراق: a state goes nowhere
+    wished = trigger.first > 0 and clause.tokens[trigger.first - 1].text == "ان"
+    if wished and right is not None and trigger.entry["mode"] == "visit" and right.kind in ("state", "city"):
+        right = None  # قرر الرئيس أن يزور العراق: a state goes nowhere
     if right is not None:
         return right, "VSO", clause.group(right)[-1].last
-    if trigger.first and clause.tokens[trigger.first - 1].text == "ان" and (asked := _asked(clause, trigger)) is not None:
+    if wished and (asked := _asked(clause, trigger)) is not None:
         return asked, "asked", trigger.last
     return _subject_before(clause, trigger), "shared", trigger.last
 
