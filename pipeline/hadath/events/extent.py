@@ -34,6 +34,9 @@ def set_stops(tokens: list[Word], triggers: list[Trigger], words: dict[str, froz
             if about_it and bare(text) in words["relatives"]:  # القمة التي جمعت …: the clause is about the event itself
                 index += 2
                 continue
+            if _so_called(tokens, index, words):
+                index += 2  # على ما قالت إنها مخابئ
+                continue
             if index > trigger.last and tokens[index - 1].text in "،," and _verb_like(text):
                 break  # …، وردت أنقرة: another clause
             if text == "غير" and index + 1 < len(tokens) and tokens[index + 1].text != "ان":
@@ -44,6 +47,14 @@ def set_stops(tokens: list[Word], triggers: list[Trigger], words: dict[str, froz
                 break
             index += 1
         trigger.stop = index
+
+
+def _so_called(tokens: list[Word], index: int, words: dict[str, frozenset[str]]) -> bool:
+    """Whether a verb of speech only says what something is called: «ما قالت إنه», «ما وصفته بأنه»."""
+    if not index or (tokens[index - 1].text not in words["what"] and tokens[index - 1].text not in words["called"]):
+        return False
+    then = tokens[index + 1].text if index + 1 < len(tokens) else ""
+    return bare(tokens[index].text) in words["speech_verbs"] and then in words["pronoun_complementisers"]
 
 
 def _verb_like(text: str) -> bool:

@@ -103,7 +103,8 @@ def _object(clause: Clause, trigger: Trigger, filled: Filled, doer: Party | None
     doers = clause.group(doer) if doer else []
     for party in clause.between(start, trigger.stop):
         governs = party.first == start > trigger.last  # اتهمت رئيسة الوزراء موسكو
-        if party.kind == "city" and not trigger.entry["place"] and not governs:
+        stands = party.place == "" and party.head is None and clause.tokens[party.first - 1].text[0].isalpha()
+        if party.kind == "city" and not trigger.entry["place"] and not governs and not stands:
             continue
         if party.first > start and _of_another_verb(clause, party):
             return  # أفرجت عنه بعد وساطة بذلتها قطر

@@ -12,6 +12,7 @@ from hadath.events.words import bare, stems
 from hadath.knowledge.lexicon import Hit
 from hadath.text import Folded
 
+_LONG: Final = 2  # spaces in the name of a body that may have its state's in it: الجمعية العامة للأمم المتحدة
 _COUNTRY_BY: Final = {
     "name": "country_name",
     "adjective": "adjective",
@@ -48,6 +49,9 @@ class PartyFinder:
         """The parties of a sentence in order, each in its place."""
         for leader in leaders:
             self._leader(scene, leader, countries)
+        long = [hit for hit in organs if self.folded.text.count(" ", hit.start, hit.end) >= _LONG]
+        for hit in long:
+            self._body(scene, hit, "institution", "country_name" if hit.key else "unresolved")
         for country in countries:
             self._country(scene, country)
         for hit in organs:

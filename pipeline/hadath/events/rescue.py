@@ -111,18 +111,13 @@ def _told(clause: Clause, trigger: Trigger, filled: Filled) -> None:
 def _threatened(clause: Clause, trigger: Trigger, filled: Filled) -> None:
     """«هددت روسيا بقطع العلاقات مع بولندا»: whom the event would hit that somebody threatens with."""
     mine = {p.iso3 for p in filled.actors}
-    for other in clause.triggers:
-        if other.verbal or other.prefix[-1:] != "ب" or not trigger.last <= other.first < trigger.stop:
-            continue
-        for party in clause.between(other.last, trigger.stop):
-            if (
-                party.place in _HIT
-                and party.iso3
-                and party.iso3 not in mine
-                and (not party.head or party.kind == "nisba")
-            ):
-                filled.add("recipient", clause.group(party), "threatened")
-                return
+    words = (i for i in range(trigger.last, trigger.stop) if clause.tokens[i].text[0] == "ب" and i not in clause.named)
+    what = next(words, trigger.stop)
+    for party in clause.between(what + 1, trigger.stop):
+        known = party.kind == "pair" or (party.iso3 and party.iso3 not in mine)
+        if party.place in _HIT and known and (not party.head or party.kind == "nisba"):
+            filled.add("recipient", clause.group(party), "threatened")
+            return
 
 
 def _driven(clause: Clause, party: Party) -> bool:

@@ -135,6 +135,7 @@ def compile(raw: dict[str, Any]) -> tuple[dict[str, Any], list[Form]]:
             "what",
             "moreover",
             "led_by",
+            "called",
             "strikes",
             "neighbours",
             "copulas",
