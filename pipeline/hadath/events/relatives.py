@@ -21,6 +21,9 @@ def relative_antecedent(clause: Clause, verb: int) -> Party | None:
             before = [p for p in clause.parties if p.last <= index and p.usable]
             if (right := next((p for p in clause.parties if p.last == index), None)) and _heard(right, feminine):
                 return right  # عون لندن التي أنزلت: no feminine but the state
+            aside = next((p for p in clause.parties if p.last == index - 1 and p.personal and not p.gender), None)
+            if aside is not None and clause.tokens[index - 1].text in ("،", ","):
+                return aside  # في عهد كريستينا كيرشنر، التي
             people = next((p for p in clause.parties if 0 <= index - p.last <= 1), None)
             if (
                 text in clause.words["plural_relatives"]

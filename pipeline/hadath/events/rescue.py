@@ -12,7 +12,7 @@ from hadath.events.phrases import unknown_at
 from hadath.events.reactions import REACTIONS
 from hadath.events.subjects import disagrees, shared
 from hadath.events.triggers import Trigger
-from hadath.events.words import stems
+from hadath.events.words import bare, stems
 
 _HIT: Final = ("idafa", "adjective", "مع", "علي", "ضد", "ل", "")  # the places of whom an event hits
 _FAR: Final = 12  # words between those whom an attack hurt and the attack
@@ -62,11 +62,17 @@ def rescue(clause: Clause, trigger: Trigger, filled: Filled) -> None:
         party = clause_subject(clause, trigger)
         if party is not None and party.iso3 not in {p.iso3 for p in filled.actors}:
             filled.add("party", clause.group(party), "clause subject")
+    if entry["kind"] == "symmetric" and trigger.verbal and trigger.doer is None and _one_side(filled):
+        mirrored = bare(clause.tokens[filled.actors[0].first].text) in clause.words["counterparts"]
+        if mirrored and clause.carried is not None and clause.carried.iso3 != filled.actors[0].iso3:
+            filled.add("party", [clause.carried], "counterpart of")  # ووقع شي مع نظيره: a short name that nobody knows
     if entry["person"] and not any(p.personal for p in filled.actors):
         _predicate(clause, trigger, filled)
     if entry["kind"] == "symmetric" and not trigger.verbal and trigger.first <= 4 and len(filled.actors) == 1:
         _main_clause(clause, filled)
-    if entry["mode"] == "attack" and not trigger.verbal and not filled.recipients:
+    if entry["mode"] == "visit" and not trigger.verbal and not filled.recipients:
+        _departed(clause, trigger, filled)
+    if entry["mode"] == "attack" and (trigger.pronoun or not trigger.verbal) and not filled.recipients:
         _struck(clause, trigger, filled)
     if entry["mode"] in REACTIONS and all(p.kind == "unknown" for p in filled.recipients):
         _related(clause, trigger, filled)
@@ -91,6 +97,18 @@ def _intending(clause: Clause, trigger: Trigger) -> Party | None:
                 return party  # ما دفع ليما إلى استدعاء سفيرها
             return party if not clause.words["intents"].isdisjoint(stems(named)) else None
     return None
+
+
+def _departed(clause: Clause, trigger: Trigger, filled: Filled) -> None:
+    """«غادر الرئيس القاهرة في ختام زيارة»: the state that the visitor left when the visit was over."""
+    verb = next((i for i in range(trigger.first) if clause.is_a("departures", clause.tokens[i].text)), -1)
+    if verb < 0 or not filled.actors:
+        return
+    mine = {p.iso3 for p in filled.actors}
+    for party in clause.between(verb + 1, trigger.first):
+        if party.kind in ("state", "city") and party.place in ("", "من") and not party.head and party.iso3 not in mine:
+            filled.add("recipient", [party], "departed")
+            return
 
 
 def _of_ones_own(clause: Clause, trigger: Trigger) -> bool:

@@ -133,6 +133,9 @@ def _right_subject(clause: Clause, trigger: Trigger) -> Party | None:
     for party in clause.starting(trigger.last, min(trigger.stop, trigger.last + _REACH)):
         if unknown is not None and unknown.role and party.place == "من" and party.first == unknown.last + 1:
             return party  # وفود من ليبيا ومالطا
+        if unknown is not None and party.first == unknown.last and trigger.entry["mode"] == "attack":
+            if party.kind in ("weak", "nisba") and party.iso3:
+                return party  # شنه مسلحون صرب
         if unknown is not None and party.first >= unknown.last:
             if not _set_beside(clause, unknown, party):
                 return _unknown_subject(clause, trigger, unknown, party)
