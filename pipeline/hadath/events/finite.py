@@ -115,11 +115,23 @@ def _object(clause: Clause, trigger: Trigger, filled: Filled, doer: Party | None
     if doer is not None and (behind := _behind_aside(clause, trigger)) is not None:
         filled.add(roles.get("object", "recipient"), clause.group(behind), "object")
         return
+    if doer is not None and (behind := _behind_name(clause, trigger, doer)) is not None:
+        filled.add(roles.get("object", "recipient"), clause.group(behind), "object")
+        return
     if roles.get("object") == "recipient" and (unknown := _unknown_object(clause, trigger, start)) is not None:
         filled.add("recipient", [unknown], "object")
         return
     if doer and roles.get("subject") == "none":  # أعفي الوزير: its only party is what it is done to
         filled.add(roles.get("object", "actor"), doers, "passive")
+
+
+def _behind_name(clause: Clause, trigger: Trigger, doer: Party) -> Party | None:
+    """«واتهمت وزيرة الخارجية فلانة الفلانية المكسيك»: the state behind an office and a name that nobody knows."""
+    if doer.kind != "office" or doer.iso3 or doer.first < trigger.last:
+        return None
+    near = clause.starting(doer.last, min(trigger.stop, doer.last + _ASIDE))
+    party = near[0] if near else None
+    return party if party is not None and party.kind in ("state", "city") and not party.place else None
 
 
 def _behind_aside(clause: Clause, trigger: Trigger) -> Party | None:

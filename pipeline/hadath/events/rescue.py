@@ -30,8 +30,9 @@ def reconsider(clause: Clause, trigger: Trigger, filled: Filled) -> None:
     symmetric = trigger.entry["kind"] == "symmetric"
     if any(t.first == filled.actors[0].last and t.pronoun for t in clause.triggers):
         return  # وأوقفت طهران دعمها: it has an object
-    if not symmetric and trigger.entry["roles"].get("object") != "recipient":
-        return
+    stateless = filled.actors[0].kind == "office" and not filled.actors[0].iso3
+    if not symmetric and (stateless or trigger.entry["roles"].get("object") != "recipient"):
+        return  # واتهمت وزيرة الخارجية فلانة
     before = shared(clause, trigger) or (
         clause.carried if not {"recipient", "pair"}.isdisjoint(trigger.entry["needs"]) else None
     )
