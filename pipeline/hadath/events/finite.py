@@ -108,7 +108,11 @@ def _object(clause: Clause, trigger: Trigger, filled: Filled, doer: Party | None
             continue
         if party.first > start and _of_another_verb(clause, party):
             return  # أفرجت عنه بعد وساطة بذلتها قطر
-        bare = party.place == "" and party.head is None and party.kind not in ("weak", "nisba")
+        hit = bool(party.head) and trigger.entry["mode"] == "attack" and party.head in clause.words["strikes"]
+        behind = (
+            trigger.entry["mode"] == "attack" and party.first == start and doer is not None and doer.kind == "unknown"
+        )
+        bare = (behind or (party.place == "" and (hit or party.head is None))) and party.kind not in ("weak", "nisba")
         if bare and party not in doers:
             filled.add(roles.get("object", "recipient"), clause.group(party), "object")
             return

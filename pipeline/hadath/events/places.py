@@ -114,6 +114,9 @@ class Places:
             return
         if left < 0 or left in scene.taken or left in scene.verbs:
             return
+        if party.personal and left >= 0 and self._leads(scene, left):
+            party.place = "none"
+            return
         if party.personal and (begin := self._delegation(scene, left)) is not None:
             self._extend(scene, party, begin)  # وفد برئاسة الوزير
             return
@@ -166,6 +169,11 @@ class Places:
         if word.isdigit():
             return "" if len(word) < _YEAR else None  # على 11 مسؤولا, no «عام 2003»
         return next((letter for letter, stem in readings(word) if stem in self.words["quantifiers"]), None)
+
+    def _leads(self, scene: Scene, left: int) -> bool:
+        """Whether whose delegation a person leads is said already: «وفد روسي برئاسة نائب رئيس الوزراء»."""
+        led = scene.tokens[left].text in self.words["led_by"]
+        return led and any(p.role == "delegation" and p.iso3 and 0 <= left - p.last <= 1 for p in scene.parties)
 
     def _delegation(self, scene: Scene, left: int) -> int | None:
         """The word of the delegation that a person leads, where nothing else says whose it is: «وفد رفيع برئاسة», «وفد يترأسه»."""

@@ -21,8 +21,11 @@ def subject(clause: Clause, trigger: Trigger) -> tuple[Party | None, str, int]:
     """The subject of a finite verb, the rule, and the word from which its object may follow."""
     if (issuer := _issuer(clause, trigger)) is not None:
         return issuer, "issued", trigger.last
-    if trigger.entry["mode"] == "attack" and (strike := _strike(clause, trigger)) is not None:
-        return strike, "strike", trigger.last
+    if trigger.entry["mode"] == "attack":
+        if (strike := _strike(clause, trigger)) is not None:
+            return strike, "strike", trigger.last
+        if (strike := _weapon(clause, trigger)) is not None:
+            return strike, "VSO", strike.last
     before = relative_antecedent(clause, trigger.first)
     if before is not None and not trigger.pronoun:
         return before, "relative", trigger.last
@@ -83,6 +86,28 @@ def _strike(clause: Clause, trigger: Trigger) -> Party | None:
     return None
 
 
+def _weapon(clause: Clause, trigger: Trigger) -> Party | None:
+    """«استهدف صاروخ السفارة», «أصابت غارة إسرائيلية»: what hit, or whose it was."""
+    at = after_adverbs(clause, trigger.last)
+    fired = trigger.entry["roles"].get("object") != "recipient"  # أطلقت صواريخ, شنت غارات
+    if fired or at >= trigger.stop or at in clause.named or trigger.pronoun:
+        return None
+    word = clause.tokens[at]
+    if clause.words["strikes"].isdisjoint(word.stems) or word.text.endswith("ا"):
+        return None
+    end = at + 1
+    while (
+        end < trigger.stop
+        and end not in clause.named
+        and not clause.words["strikes"].isdisjoint(clause.tokens[end].stems)
+    ):
+        end += 1  # طائرة مسيرة
+    whose = next(
+        (p for p in clause.parties if p.first == end and p.kind in ("nisba", "weak") and p.last == end + 1), None
+    )
+    return whose or Party(at, end, "unknown", "", "unresolved", start=word.start, end=clause.tokens[end - 1].end)
+
+
 def _asked(clause: Clause, trigger: Trigger) -> Party | None:
     """«طلب من واشنطن أن ترفع», «سبق لروسيا أن هددت»: who stands right before «أن» does what follows it."""
     party = next((p for p in reversed(clause.parties) if p.last == trigger.first - 1), None)
@@ -133,9 +158,9 @@ def _right_subject(clause: Clause, trigger: Trigger) -> Party | None:
     for party in clause.starting(trigger.last, min(trigger.stop, trigger.last + _REACH)):
         if unknown is not None and unknown.role and party.place == "من" and party.first == unknown.last + 1:
             return party  # وفود من ليبيا ومالطا
-        if unknown is not None and party.first == unknown.last and trigger.entry["mode"] == "attack":
-            if party.kind in ("weak", "nisba") and party.iso3:
-                return party  # شنه مسلحون صرب
+        named = party.kind in ("weak", "nisba") and party.iso3 and trigger.entry["mode"] == "attack"
+        if named and unknown is not None and party.first == unknown.last:
+            return party  # شنه مسلحون صرب
         if unknown is not None and party.first >= unknown.last:
             if not _set_beside(clause, unknown, party):
                 return _unknown_subject(clause, trigger, unknown, party)
