@@ -165,7 +165,11 @@ class Engine:
         rejected: list[Rejection] = []
         found = read_triggers(tokens, hits, self.frames, rejected, here.ends, here.spans)
         self.reading.rejected.extend([(number, rejection) for rejection in rejected])
-        names = [(self.folded.position(m.start), self.folded.position(m.end)) for m in here.leaders if m.kind == "name"]
+        names = [
+            (self.folded.position(m.start), self.folded.position(m.end))
+            for m in here.leaders
+            if m.kind == "name" and (m.resolved_by != "pattern" or " " in m.text)
+        ]
         found = [t for t in found if not any(a <= tokens[t.first].start < b for a, b in names)]  # هاكان فيدان
         triggers = [t for t in found if not inside_another(t, found)]
         self._note_passives(tokens, triggers)

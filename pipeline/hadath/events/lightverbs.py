@@ -69,7 +69,7 @@ def lend(clause: Clause, trigger: Trigger, light: int, filled: Filled) -> None:
         return
     receiving = entry["sent"] and (clause.is_a("receive_verbs", text) or light in clause.voweled)
     role = "recipient" if receiving else entry["roles"].get("subject", "actor")
-    if role == "recipient" or not (entry["sent"] and _sender(clause, trigger)):
+    if role == "recipient" or not (entry["sent"] and _sender(clause, trigger, subject)):
         filled.add(role, clause.group(subject), "light verb")
     _object(clause, trigger, filled, clause.group(subject)[-1], light)
     if entry["kind"] == "symmetric" and light < trigger.first:
@@ -134,10 +134,13 @@ def _in_between(clause: Clause, party: Party, trigger: Trigger) -> bool:
     return any(party.last <= other.first < trigger.first for other in clause.triggers)
 
 
-def _sender(clause: Clause, trigger: Trigger) -> bool:
-    """Whether «من» names whom a message is from: the verb's subject only carries it."""
+def _sender(clause: Clause, trigger: Trigger, carrier: Party) -> bool:
+    """Whether «من» names whom a message is from: the verb's subject only carries it, and «من الملك» is of the carrier's state."""
     after = clause.starting(trigger.last, min(trigger.stop, trigger.last + 6))
-    return any(p.place == "من" and p.usable for p in after)
+    sender = next((p for p in after if p.place == "من" and p.usable), None)
+    if sender is not None and not sender.iso3 and sender.personal:
+        sender.iso3 = carrier.iso3
+    return sender is not None
 
 
 def _object(clause: Clause, trigger: Trigger, filled: Filled, subject: Party, light: int) -> None:
