@@ -5,30 +5,24 @@ from __future__ import annotations
 from typing import Final
 
 from hadath.events.clause import Clause, Filled
+from hadath.events.control import controlled, invited
 from hadath.events.lightverbs import lend, light_verb
 from hadath.events.owners import owner
 from hadath.events.party import BOUND, Party
-from hadath.events.subjects import left_subject, speaker
 from hadath.events.triggers import Trigger
 from hadath.events.words import bare, stems
 
 _FAR: Final = 14  # words after a journey in which it is said where it went
 _NEAR: Final = 4  # words between a masdar and what it governs, its adjectives included
 _THERE: Final = ("attack", "demonstrate", "mobilize")  # a city in construct with these is where it happened
-_AT: Final = (
-    "ل",
-    "علي",
-    "ضد",
-    "",
-)  # what a masdar is done to stands behind these where its agent is in construct with it
 _HIS: Final = ("ه", "ها", "هم", "هما")
 
 
 def noun(clause: Clause, trigger: Trigger, filled: Filled) -> None:
     """Fills the roles of a masdar, participle or phrase; notes its light verb on the trigger."""
-    if _controlled(clause, trigger, filled):
+    if controlled(clause, trigger, filled):
         return
-    if trigger.entry["mode"] == "visit" and (guests := _invited(clause, trigger)):
+    if trigger.entry["mode"] == "visit" and (guests := invited(clause, trigger)):
         filled.add("actor", guests, "invited")
     _governed(clause, trigger, filled)
     light = light_verb(clause, trigger)
@@ -45,51 +39,6 @@ def noun(clause: Clause, trigger: Trigger, filled: Filled) -> None:
     lacking = not filled.actors or (symmetric and len(filled.actors) == 1)  # لقائها نظيرتها: she is the other party
     if trigger.pronoun in _HIS and lacking and (party := owner(clause, trigger)):
         filled.add(trigger.entry["roles"].get("idafa", "actor"), [party], "pronoun")
-
-
-def _invited(clause: Clause, trigger: Trigger) -> list[Party]:
-    """«دعا نظيره إلى زيارة بكين», «وجه إليه دعوة لزيارتها»: who was asked to come makes the visit."""
-    for other in reversed(clause.triggers):
-        if other.entry["mode"] == "invite" and other.last <= trigger.first < other.stop:
-            return [p for p in other.asked if p.iso3]
-    return []
-
-
-def _controlled(clause: Clause, trigger: Trigger, filled: Filled) -> bool:
-    """«واصلت إسرائيل قصف لبنان», «هددت روسيا بقصف كييف»: whether the verb before says who does it; then it is done to whom it is in construct with."""
-    roles = trigger.entry["roles"]
-    journey = trigger.entry["place"] and roles.get("الي") == "recipient"
-    acts = roles.get("object") == "recipient" and roles.get("idafa", "actor") == "actor" and not journey
-    if not acts or trigger.pos != "noun" or trigger.pronoun or trigger.definite or not trigger.first:
-        return False
-    after = clause.between(trigger.last, trigger.stop)
-    hit = after[0] if after else None
-    if hit is None or hit.place != "idafa" or hit.first != trigger.span_end or hit.kind == "self":
-        return False
-    last = clause.group(hit)[-1].last
-    whom = clause.tokens[last].text if last < len(clause.tokens) else ""
-    others = after[len(clause.group(hit)) :]
-    if any(p.place in _AT and roles.get(p.place or "object") == "recipient" for p in others) or whom[:1] == "ل":
-        return False  # قصف إسرائيل لبنان, دعم روسيا لسوريا, قصف إيران لمستشفى
-    doer = _controller(clause, trigger)
-    if doer is None or doer.iso3 == hit.iso3:
-        return False
-    filled.add("actor", clause.group(doer), "controls")
-    filled.add("recipient", clause.group(hit), "idafa")
-    return True
-
-
-def _controller(clause: Clause, trigger: Trigger) -> Party | None:
-    """The subject of the verb whose object a masdar is, where nothing else stands between: «بدأت روسيا قصف», «وواصلت قصف»."""
-    before = next((p for p in reversed(clause.parties) if p.last == trigger.first), None)
-    if before is None:
-        verb = trigger.first - 1
-        if not clause.is_a("controls", clause.tokens[verb].text):
-            return None
-        return left_subject(clause, verb) or speaker(clause, verb) or clause.carried
-    subject = clause.list_head(before)
-    usable = subject.usable and subject.place == "" and subject.first > 0
-    return subject if usable and clause.is_a("controls", clause.tokens[subject.first - 1].text) else None
 
 
 def _end_of_clause(clause: Clause, index: int) -> int:

@@ -6,16 +6,17 @@ from dataclasses import replace
 from typing import Final
 
 from hadath.events.clause import Clause, Filled
+from hadath.events.control import intending
 from hadath.events.owners import clause_subject, owns
 from hadath.events.party import Party
 from hadath.events.phrases import unknown_at
 from hadath.events.reactions import REACTIONS
+from hadath.events.strikes import struck
 from hadath.events.subjects import disagrees, shared
 from hadath.events.triggers import Trigger
-from hadath.events.words import bare, stems
+from hadath.events.words import bare
 
 _HIT: Final = ("idafa", "adjective", "مع", "علي", "ضد", "ل", "")  # the places of whom an event hits
-_FAR: Final = 12  # words between those whom an attack hurt and the attack
 
 
 def reconsider(clause: Clause, trigger: Trigger, filled: Filled) -> None:
@@ -52,7 +53,7 @@ def rescue(clause: Clause, trigger: Trigger, filled: Filled) -> None:
     entry = trigger.entry
     if not trigger.verbal and not filled.actors and entry["roles"].get("subject", "none") != "none":
         request = _request(clause, trigger) if entry["kind"] == "directed" else None
-        party = (_intending(clause, trigger) or clause_subject(clause, trigger)) if request is None else None
+        party = (intending(clause, trigger) or clause_subject(clause, trigger)) if request is None else None
         if request is not None:
             filled.add(entry["roles"]["subject"], request.asked, "asked")
             if entry["mode"] == "apologize" and request.doer is not None and not filled.recipients:
@@ -74,7 +75,7 @@ def rescue(clause: Clause, trigger: Trigger, filled: Filled) -> None:
     if entry["mode"] == "visit" and not trigger.verbal and not filled.recipients:
         _departed(clause, trigger, filled)
     if entry["mode"] == "attack" and (trigger.pronoun or not trigger.verbal) and not filled.recipients:
-        _struck(clause, trigger, filled)
+        struck(clause, trigger, filled)
     if entry["mode"] in REACTIONS and all(p.kind == "unknown" for p in filled.recipients):
         _related(clause, trigger, filled)
     if entry["mode"] == "threaten" and not filled.recipients:
@@ -85,19 +86,6 @@ def rescue(clause: Clause, trigger: Trigger, filled: Filled) -> None:
         _told(clause, trigger, filled)
     if entry["kind"] == "directed" and not filled.recipients and (entry["embedded"] or "recipient" in entry["needs"]):
         _embedded(clause, trigger, filled)
-
-
-def _intending(clause: Clause, trigger: Trigger) -> Party | None:
-    """«اعتزام القاهرة نشر قوات»: who is in construct with the intent or decision that the masdar completes."""
-    for party in reversed(clause.parties):
-        if party.last <= trigger.first:
-            if trigger.first - party.last > 1 or not party.first or party.kind == "pronoun":
-                return None
-            named = clause.tokens[party.first - 1].text
-            if party.place == "" and _driven(clause, party):
-                return party  # ما دفع ليما إلى استدعاء سفيرها
-            return party if not clause.words["intents"].isdisjoint(stems(named)) else None
-    return None
 
 
 def _departed(clause: Clause, trigger: Trigger, filled: Filled) -> None:
@@ -137,27 +125,6 @@ def _threatened(clause: Clause, trigger: Trigger, filled: Filled) -> None:
         if party.place in _HIT and known and (not party.head or party.kind == "nisba"):
             filled.add("recipient", clause.group(party), "threatened")
             return
-
-
-def _driven(clause: Clause, party: Party) -> bool:
-    """Whether a party is the object of a verb of driving or warning: «دفع ليما إلى», «حذر الرئيس واشنطن من»."""
-    begin = clause.list_head(party).first
-    if clause.is_a("drives", clause.tokens[begin - 1].text):
-        return True
-    doer = next((p for p in reversed(clause.parties) if p.last == begin and p.place == ""), None)
-    return doer is not None and doer.first > 0 and clause.is_a("drives", clause.tokens[doer.first - 1].text)
-
-
-def _struck(clause: Clause, trigger: Trigger, filled: Filled) -> None:
-    """«أصيب جنديان لبنانيان في غارة إسرائيلية»: whose people an attack killed or hurt."""
-    for at in range(trigger.first - 1, max(trigger.first - _FAR, -1), -1):
-        if clause.words["casualties"].isdisjoint(stems(clause.tokens[at].text)):
-            continue
-        mine = {p.iso3 for p in filled.actors}
-        hurt = (p for p in clause.between(at, trigger.first) if p.iso3 not in mine and p.iso3 and p.place != "في")
-        if (party := next(hurt, None)) is not None:
-            filled.add("recipient", clause.group(party), "struck")
-        return
 
 
 def _related(clause: Clause, trigger: Trigger, filled: Filled) -> None:

@@ -8,6 +8,7 @@ from hadath.events.clause import Clause
 from hadath.events.party import Party
 from hadath.events.phrases import after_adverbs, members, object_noun, someone_at, states_at
 from hadath.events.relatives import relative_antecedent
+from hadath.events.strikes import strike, weapon
 from hadath.events.triggers import Trigger
 from hadath.events.words import Word, bare, stems
 
@@ -22,10 +23,10 @@ def subject(clause: Clause, trigger: Trigger) -> tuple[Party | None, str, int]:
     if (issuer := _issuer(clause, trigger)) is not None:
         return issuer, "issued", trigger.last
     if trigger.entry["mode"] == "attack":
-        if (strike := _strike(clause, trigger)) is not None:
-            return strike, "strike", trigger.last
-        if (strike := _weapon(clause, trigger)) is not None:
-            return strike, "VSO", strike.last
+        if (hit := strike(clause, trigger)) is not None:
+            return hit, "strike", trigger.last
+        if (hit := weapon(clause, trigger)) is not None:
+            return hit, "VSO", hit.last
     before = relative_antecedent(clause, trigger.first)
     if before is not None and not trigger.pronoun:
         return before, "relative", trigger.last
@@ -62,50 +63,6 @@ def _issuer(clause: Clause, trigger: Trigger) -> Party | None:
     if not text.endswith("ا") and clause.tokens[at - 1].text != "في":
         return None  # صوت على قرار يدين
     return speaker(clause, at) or _first_named(clause, trigger)
-
-
-def _strike(clause: Clause, trigger: Trigger) -> Party | None:
-    """«هجوم استهدف السفارة», «الغارات الإسرائيلية التي طالت لبنان»: whose strike it is that hits, somebody nobody knows where no nisba tells."""
-    at = trigger.first - 1
-    then = clause.tokens[trigger.last].text if trigger.last < len(clause.tokens) else ""
-    if trigger.pronoun or trigger.prefix or then in clause.words["pronoun_prepositions"]:
-        return None
-    if at > 0 and clause.tokens[at].text in clause.words["relatives"]:
-        at -= 1
-    nisba: Party | None = None
-    for index in range(at, max(at - 3, -1), -1):
-        word = clause.tokens[index]
-        if not clause.words["strikes"].isdisjoint(word.stems) and index not in clause.named:
-            unknown = Party(index, index + 1, "unknown", "", "unresolved", start=word.start, end=word.end)
-            return nisba or unknown
-        party = next((p for p in clause.parties if p.first == index and p.last == index + 1), None)
-        if party is not None and (party.kind in ("nisba", "weak") or party.place == "adjective"):
-            nisba = party
-        elif not word.text.endswith(("ي", "يه", "ا", "ه")):
-            return None
-    return None
-
-
-def _weapon(clause: Clause, trigger: Trigger) -> Party | None:
-    """«استهدف صاروخ السفارة», «أصابت غارة إسرائيلية»: what hit, or whose it was."""
-    at = after_adverbs(clause, trigger.last)
-    fired = trigger.entry["roles"].get("object") != "recipient"  # أطلقت صواريخ, شنت غارات
-    if fired or at >= trigger.stop or at in clause.named or trigger.pronoun:
-        return None
-    word = clause.tokens[at]
-    if clause.words["strikes"].isdisjoint(word.stems) or word.text.endswith("ا"):
-        return None
-    end = at + 1
-    while (
-        end < trigger.stop
-        and end not in clause.named
-        and not clause.words["strikes"].isdisjoint(clause.tokens[end].stems)
-    ):
-        end += 1  # طائرة مسيرة
-    whose = next(
-        (p for p in clause.parties if p.first == end and p.kind in ("nisba", "weak") and p.last == end + 1), None
-    )
-    return whose or Party(at, end, "unknown", "", "unresolved", start=word.start, end=clause.tokens[end - 1].end)
 
 
 def _asked(clause: Clause, trigger: Trigger) -> Party | None:
