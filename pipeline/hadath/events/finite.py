@@ -54,8 +54,9 @@ def _done_by(clause: Clause, trigger: Trigger, doer: Party) -> bool:
     by = next((p for p in clause.between(trigger.last, trigger.stop) if p.place == "من قبل"), None)
     if by is None:
         return False
-    between = [clause.tokens[i].text for i in range(end, by.first) if i not in clause.timed]
-    return len(between) <= _BY and not clause.starts.intersection(range(end, by.first))
+    next_word = clause.tokens[after_adverbs(clause, end)].text  # اتهم أمس من قبل, استقبل في المطار من قبل
+    plain = next_word in clause.words["prepositions"] and by.first - end <= _BY
+    return plain and not clause.starts.intersection(range(end, by.first))
 
 
 def _acted_upon(trigger: Trigger, doer: Party, rule: str | None) -> bool:
