@@ -74,7 +74,7 @@ class Clause:
         out = [party]
         for following in self.parties[index + 1 :]:
             gap = [t.text for t in self.tokens[out[-1].last : following.first]]
-            joined = following.conjoined and gap in ([], ["،"], [","], ["و"])
+            joined = following.conjoined and gap in ([], ["،"], [","], ["و"], ["وبين"])
             if not joined or following.kind == "pair":
                 break
             out.append(following)

@@ -170,6 +170,12 @@ class Engine:
         rejected: list[Rejection] = []
         found = read_triggers(tokens, hits, self.frames, rejected, here.ends, here.spans)
         self.reading.rejected.extend([(number, rejection) for rejection in rejected])
+        names = [
+            (self.folded.position(m.start), self.folded.position(m.end))
+            for m in here.leaders
+            if m.kind == "name" and (m.resolved_by != "pattern" or " " in m.text)
+        ]
+        found = [t for t in found if not any(a <= tokens[t.first].start < b for a, b in names)]  # هاكان فيدان
         triggers = [t for t in found if not inside_another(t, found)]
         self._note_passives(tokens, triggers)
         extend(tokens, triggers, self.frames)
@@ -207,7 +213,10 @@ class Engine:
     def _clause(self, tokens: list[Word], triggers: list[Trigger], here: Here) -> Clause:
         """The sentence with its parties in their places."""
         scene = Scene(
-            tokens, {t.span_end for t in triggers if not t.verbal}, {t.last - 1 for t in triggers if t.verbal}
+            tokens,
+            {t.span_end for t in triggers if not t.verbal and not t.pronoun},
+            {t.last - 1 for t in triggers if t.verbal},
+            {t.last - 1 for t in triggers if not t.verbal and t.pronoun},
         )
         parties = self.finder.find(
             scene, countries=here.countries, leaders=here.leaders, organs=here.organs, cities=here.cities

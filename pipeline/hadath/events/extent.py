@@ -26,6 +26,7 @@ def extend(tokens: list[Word], triggers: list[Trigger], frames: dict[str, Any]) 
 def set_stops(tokens: list[Word], triggers: list[Trigger], words: dict[str, frozenset[str]]) -> None:
     """Sets where each trigger's arguments end: at the next clause's verb, complementiser, relative or subordinator."""
     verbs = {t.first for t in triggers if t.verbal}
+    called = words["called"]
     for trigger in triggers:
         index = trigger.last
         while index < len(tokens):
@@ -34,13 +35,25 @@ def set_stops(tokens: list[Word], triggers: list[Trigger], words: dict[str, froz
             if about_it and bare(text) in words["relatives"]:  # القمة التي جمعت …: the clause is about the event itself
                 index += 2
                 continue
+            if tokens[index - 1].text in called and _so_called(tokens, index, words):
+                index += 2  # على ما قالت إنها مخابئ
+                continue
             if index > trigger.last and tokens[index - 1].text in "،," and _verb_like(text):
                 break  # …، وردت أنقرة: another clause
+            if text == "غير" and index + 1 < len(tokens) and tokens[index + 1].text != "ان":
+                index += 2  # مباحثات غير معلنة
+                continue
             ends = text in ".؟!؛" and tokens[index].end < tokens[-1].end
             if index in verbs or ends or _opens_clause(text, words):
                 break
             index += 1
         trigger.stop = index
+
+
+def _so_called(tokens: list[Word], index: int, words: dict[str, frozenset[str]]) -> bool:
+    """Whether a verb of speech only says what something is called: «ما قالت إنه», «ما وصفته بأنه»."""
+    then = tokens[index + 1].text if index + 1 < len(tokens) else ""
+    return bare(tokens[index].text) in words["speech_verbs"] and then in words["pronoun_complementisers"]
 
 
 def _verb_like(text: str) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from hadath.events.clause import Clause, Filled
 from hadath.events.owners import owns
 from hadath.events.party import Party
@@ -9,6 +11,10 @@ from hadath.events.phrases import after_adverbs, object_noun, someone_at
 from hadath.events.relatives import relative_antecedent
 from hadath.events.subjects import subject
 from hadath.events.triggers import Trigger
+from hadath.events.words import some_verb
+
+_BY: Final = 6  # words, those of the preposition included, between a passive's subject and its doer
+_ASIDE: Final = 12  # words of a relative clause between commas
 
 
 def verb(clause: Clause, trigger: Trigger, filled: Filled) -> None:
@@ -23,9 +29,7 @@ def verb(clause: Clause, trigger: Trigger, filled: Filled) -> None:
     if trigger.passive and roles.get("object") == "recipient":
         _written_passive(clause, trigger, filled, doer, rule)
         return
-    passive = doer is not None and (
-        any(p.place == "من قبل" for p in clause.between(trigger.last, trigger.stop)) or _acted_upon(trigger, doer, rule)
-    )
+    passive = doer is not None and (_done_by(clause, trigger, doer) or _acted_upon(trigger, doer, rule))
     if doer and rule:
         filled.add(roles.get("object" if passive else "subject", "actor"), clause.group(doer), rule)
     if trigger.pronoun and roles.get("object") in ("recipient", "party", "actor"):
@@ -42,6 +46,17 @@ def _of_an_event(clause: Clause, trigger: Trigger) -> bool:
     """Whether the relative pronoun before a verb follows the noun of another event: «أدانت فرنسا الهجوم الذي استهدف السفارة»."""
     before = trigger.first - 2
     return any(not t.verbal and t.first <= before < max(t.last, t.span_end) for t in clause.triggers)
+
+
+def _done_by(clause: Clause, trigger: Trigger, doer: Party) -> bool:
+    """Whether «من قبل» names the doer of a verb: not of a masdar between them («دانت الرياض اقتحام الأقصى من قبل»)."""
+    end = max(clause.group(doer)[-1].last, trigger.last)
+    by = next((p for p in clause.between(trigger.last, trigger.stop) if p.place == "من قبل"), None)
+    if by is None:
+        return False
+    next_word = clause.tokens[after_adverbs(clause, end)].text  # اتهم أمس من قبل, استقبل في المطار من قبل
+    plain = next_word in clause.words["prepositions"] and by.first - end <= _BY
+    return plain and not clause.starts.intersection(range(end, by.first))
 
 
 def _acted_upon(trigger: Trigger, doer: Party, rule: str | None) -> bool:
@@ -89,17 +104,63 @@ def _object(clause: Clause, trigger: Trigger, filled: Filled, doer: Party | None
     doers = clause.group(doer) if doer else []
     for party in clause.between(start, trigger.stop):
         governs = party.first == start > trigger.last  # اتهمت رئيسة الوزراء موسكو
-        if party.kind == "city" and not trigger.entry["place"] and not governs:
+        stands = party.place == "" and party.head is None and clause.tokens[party.first - 1].text[0].isalpha()
+        if party.kind == "city" and not trigger.entry["place"] and not governs and not stands:
             continue
-        bare = party.place == "" and party.head is None and party.kind not in ("weak", "nisba")
+        if party.first > start and _of_another_verb(clause, party):
+            return  # أفرجت عنه بعد وساطة بذلتها قطر
+        hit = bool(party.head) and trigger.entry["mode"] == "attack" and party.head in clause.words["strikes"]
+        behind = (
+            trigger.entry["mode"] == "attack" and party.first == start and doer is not None and doer.kind == "unknown"
+        )
+        bare = (behind or (party.place == "" and (hit or party.head is None))) and party.kind not in ("weak", "nisba")
         if bare and party not in doers:
             filled.add(roles.get("object", "recipient"), clause.group(party), "object")
             return
+    if doer is not None and (behind := _behind_aside(clause, trigger)) is not None:
+        filled.add(roles.get("object", "recipient"), clause.group(behind), "object")
+        return
+    if doer is not None and (behind := _behind_name(clause, trigger, doer)) is not None:
+        filled.add(roles.get("object", "recipient"), clause.group(behind), "object")
+        return
     if roles.get("object") == "recipient" and (unknown := _unknown_object(clause, trigger, start)) is not None:
         filled.add("recipient", [unknown], "object")
         return
     if doer and roles.get("subject") == "none":  # أعفي الوزير: its only party is what it is done to
         filled.add(roles.get("object", "actor"), doers, "passive")
+
+
+def _behind_name(clause: Clause, trigger: Trigger, doer: Party) -> Party | None:
+    """«واتهمت وزيرة الخارجية فلانة الفلانية المكسيك»: the state behind an office and a name that nobody knows."""
+    if doer.kind != "office" or doer.iso3 or doer.first < trigger.last:
+        return None
+    near = clause.starting(doer.last, min(trigger.stop, doer.last + _ASIDE))
+    party = near[0] if near else None
+    return party if party is not None and party.kind in ("state", "city") and not party.place else None
+
+
+def _behind_aside(clause: Clause, trigger: Trigger) -> Party | None:
+    """«استقبل الرئيس، الذي يزور بلاده وفد كبير، نظيره الكيني»: the bare party right behind a relative clause set between commas."""
+    opens = trigger.stop
+    relative = opens < len(clause.tokens) and clause.tokens[opens].text in clause.words["relatives"]
+    if not relative or clause.tokens[opens - 1].text not in ("،", ","):
+        return None
+    for index in range(opens + 2, min(opens + _ASIDE, len(clause.tokens) - 1)):
+        if clause.tokens[index].text in ("،", ","):
+            behind = next((p for p in clause.parties if p.first == index + 1), None)
+            if behind is None or behind.place or behind.conjoined or behind.last in clause.starts:
+                return None  # الذي …، مصر تدعو
+            return behind if behind.usable or behind.kind == "city" else None
+    return None
+
+
+def _of_another_verb(clause: Clause, party: Party) -> bool:
+    """Whether a party stands behind a verb that is no trigger: «وساطة قامت بها قطر», «جهود بذلتها عمان»."""
+    index = party.first - 1
+    pronoun = clause.tokens[index].text.endswith(("ها", "ه", "هم"))
+    if index > 0 and clause.tokens[index].text in clause.words["pronoun_prepositions"]:
+        index -= 1
+    return pronoun and index not in clause.named and some_verb(clause.tokens[index].text, clause.words)
 
 
 def _unknown_object(clause: Clause, trigger: Trigger, start: int) -> Party | None:

@@ -28,6 +28,8 @@ class Institutions:
     def before(self, scene: Scene, place: Party, *, nisba: bool) -> Party | None:
         """The institution that a state's name or nisba closes, as a party of that state; None where none stands before it."""
         tokens, first = scene.tokens, place.first
+        if not nisba and first >= 2 and tokens[first - 1].text == "من":
+            return self._sent(tokens, place)
         if not nisba and first >= 2 and tokens[first - 1].text == "في":
             return self._seated(tokens, place)
         for back in range(1, (_NISBA_REACH if nisba else 1) + 1):
@@ -39,6 +41,18 @@ class Institutions:
             if not adjective or word in self.prepositions or first - back + 1 in scene.noun_ends:
                 break
         return None
+
+    def _sent(self, tokens: list[Word], place: Party) -> Party | None:
+        """«وفد من قطر», «مسؤولون من إيران»: the delegation or the officials of a state that they are from."""
+        last = place.first - 2
+        begin = self._ending_at(tokens, last)
+        if begin is None and last > 0 and not tokens[last].text.startswith("ال"):
+            last -= 1  # وفد رفيع من قطر
+            begin = self._ending_at(tokens, last)
+        role = None if begin is None else self._role(tokens, begin, last + 1)
+        if begin is None or role not in ("delegation", "official") or tokens[begin].text.startswith("ال"):
+            return None
+        return Party(begin, place.last, "institution", place.iso3, "country_name", role=role)
 
     def _seated(self, tokens: list[Word], place: Party) -> Party | None:
         """«السلطات العسكرية في النيجر»: the body of a state that is named by where it sits."""

@@ -14,6 +14,7 @@ from hadath.events.words import bare
 
 _BEFORE: Final = 21  # words in which the light verb of a masdar is looked for
 _AFTER: Final = 4
+_OWN: Final = 3  # words, adjectives included, between a noun and the verb of its relative clause
 _LATER: Final = 14  # words in which it is looked for where «was to be» follows the noun
 
 
@@ -21,6 +22,10 @@ def light_verb(clause: Clause, trigger: Trigger) -> int | None:
     """The word of the light verb that governs a noun trigger: the nearest before it in its clause, else one right behind."""
     if _was_to_be(clause, trigger) and (later := _behind(clause, trigger, _LATER)) is not None:
         return later
+    own = _behind(clause, trigger, _OWN)
+    noun = trigger.pos == "noun" and not trigger.definite and trigger.entry["kind"] != "symmetric"
+    if own is not None and noun and _points_back(clause, own):
+        return own  # بعد وساطة قامت بها قطر: whatever verb stands before
     for index in range(trigger.first - 1, max(trigger.first - _BEFORE - 1, -1), -1):
         text = clause.tokens[index].text
         if index not in clause.named and clause.is_a("light_verbs", text):  # قادة مصر are no «he led her»
@@ -64,12 +69,13 @@ def lend(clause: Clause, trigger: Trigger, light: int, filled: Filled) -> None:
         return
     receiving = entry["sent"] and (clause.is_a("receive_verbs", text) or light in clause.voweled)
     role = "recipient" if receiving else entry["roles"].get("subject", "actor")
-    if role == "recipient" or not (entry["sent"] and _sender(clause, trigger)):
+    if role == "recipient" or not (entry["sent"] and _sender(clause, trigger, subject)):
         filled.add(role, clause.group(subject), "light verb")
-    _object(clause, trigger, filled, clause.group(subject)[-1])
+    _object(clause, trigger, filled, clause.group(subject)[-1], light)
     if entry["kind"] == "symmetric" and light < trigger.first:
         for party in clause.between(light + 1, trigger.first):
-            if party.place == "party" and party.usable:  # يشارك الرئيس، إلى جانب الأمير، في قمة
+            # يشارك الرئيس، إلى جانب الأمير، في قمة; أجرى الوزير مع نظيره مباحثات
+            if party.place in ("party", "مع") and party.usable and not _in_between(clause, party, trigger):
                 filled.add("party", clause.group(party), "beside")
 
 
@@ -123,17 +129,26 @@ def _behind_object(clause: Clause, trigger: Trigger) -> Party | None:
     return None
 
 
-def _sender(clause: Clause, trigger: Trigger) -> bool:
-    """Whether «من» names whom a message is from: the verb's subject only carries it."""
+def _in_between(clause: Clause, party: Party, trigger: Trigger) -> bool:
+    """Whether another event stands between a party and the masdar: what «مع» governs may be its."""
+    return any(party.last <= other.first < trigger.first for other in clause.triggers)
+
+
+def _sender(clause: Clause, trigger: Trigger, carrier: Party) -> bool:
+    """Whether «من» names whom a message is from: the verb's subject only carries it, and «من الملك» is of the carrier's state."""
     after = clause.starting(trigger.last, min(trigger.stop, trigger.last + 6))
-    return any(p.place == "من" and p.usable for p in after)
+    sender = next((p for p in after if p.place == "من" and p.usable), None)
+    if sender is not None and not sender.iso3 and sender.personal:
+        sender.iso3 = carrier.iso3
+    return sender is not None
 
 
-def _object(clause: Clause, trigger: Trigger, filled: Filled, subject: Party) -> None:
+def _object(clause: Clause, trigger: Trigger, filled: Filled, subject: Party, light: int) -> None:
     """«سلم العراق تركيا مذكرة احتجاج»: the bare party between the subject and the noun is the verb's first object."""
-    if trigger.entry["roles"].get("object") != "recipient":
+    if trigger.entry["roles"].get("object") != "recipient" and not trigger.entry["sent"]:
         return
-    for party in clause.between(subject.last, trigger.first):
+    start = subject.last if light > trigger.first else max(subject.last, light + 1)
+    for party in clause.between(start, trigger.first):
         if party.place == "" and party.usable:
             filled.add("recipient", clause.group(party), "object")
             return

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Final
 
 from hadath.events.clause import Clause, Filled
+from hadath.events.control import controlled, invited
 from hadath.events.lightverbs import lend, light_verb
 from hadath.events.owners import owner
-from hadath.events.party import Party
+from hadath.events.party import BOUND, Party
 from hadath.events.triggers import Trigger
 from hadath.events.words import bare, stems
 
@@ -19,6 +20,10 @@ _HIS: Final = ("ه", "ها", "هم", "هما")
 
 def noun(clause: Clause, trigger: Trigger, filled: Filled) -> None:
     """Fills the roles of a masdar, participle or phrase; notes its light verb on the trigger."""
+    if controlled(clause, trigger, filled):
+        return
+    if trigger.entry["mode"] == "visit" and (guests := invited(clause, trigger)):
+        filled.add("actor", guests, "invited")
     _governed(clause, trigger, filled)
     light = light_verb(clause, trigger)
     trigger.light = -1 if light is None else light
@@ -59,7 +64,7 @@ def _governed(clause: Clause, trigger: Trigger, filled: Filled) -> None:
         _idafa(clause, trigger, filled, after)
     if trigger.pronoun:  # لقائه الرئيس: the bare party after it is its object
         for party in after[:1]:
-            if party.place == "" and party.usable and party.first - trigger.last <= _NEAR:
+            if party.place in ("", BOUND) and party.usable and party.first - trigger.last <= _NEAR:
                 filled.add(roles.get("object", "recipient"), clause.group(party), "object")
     if trigger.pos == "participle" and trigger.definite:  # الإبراهيمي المستقيل: it describes the party right before it
         for party in clause.parties:
@@ -91,7 +96,8 @@ def _idafa(clause: Clause, trigger: Trigger, filled: Filled, after: list[Party])
     end = clause.group(party)[-1].last
     if roles.get("object") in ("party", "recipient") and roles.get("idafa") in ("party", "actor"):
         for other in after:  # استقبال الرئيس زعيم الجبهة: the party beside its agent is its object
-            if other.first == end and other.place == "" and other.usable and other.personal:
+            acted_on = other.personal or (roles["object"] == "recipient" and other.known and not journey)
+            if other.first == end and other.place == "" and other.usable and acted_on:
                 filled.add(roles["object"], clause.group(other), "object")
     if journey:
         for place in clause.parties:
@@ -120,7 +126,8 @@ def _its_own(clause: Clause, trigger: Trigger, party: Party) -> bool:
 
 def _as_government(trigger: Trigger, party: Party) -> bool:
     """«انضمام كييف إلى الحلف»: whether a capital right behind a masdar stands for its government, and no event took place there."""
-    if party.kind != "city" or party.head or trigger.entry["place"] or trigger.entry["mode"] in _THERE:
+    journey = trigger.entry["place"] and trigger.entry["roles"].get("الي") == "recipient"
+    if party.kind != "city" or party.head or journey or trigger.entry["mode"] in _THERE:
         return False
     return party.first == trigger.span_end and trigger.entry["roles"].get("idafa") == "actor"
 

@@ -12,6 +12,7 @@ from hadath.events.words import bare, stems
 from hadath.knowledge.lexicon import Hit
 from hadath.text import Folded
 
+_LONG: Final = 2  # spaces in the name of a body that may have its state's in it: الجمعية العامة للأمم المتحدة
 _COUNTRY_BY: Final = {
     "name": "country_name",
     "adjective": "adjective",
@@ -31,6 +32,8 @@ class PartyFinder:
         self.counts = frames["counts"]
         self.pairs, self.both, self.groups = frames["pairs"], frames["both"], frames["groups"]
         self.institutions = Institutions(frames)
+        self.halves = frames["halves"]
+        self.divided = False  # whether the state of a divided country was spoken of
         self.bodies: dict[str, str] = {}  # bodies spoken of, by the noun that may stand alone for them
         self.places = Places(folded, frames)
 
@@ -46,12 +49,18 @@ class PartyFinder:
         """The parties of a sentence in order, each in its place."""
         for leader in leaders:
             self._leader(scene, leader, countries)
+        long = [hit for hit in organs if self.folded.text.count(" ", hit.start, hit.end) >= _LONG]
+        for hit in long:
+            self._body(scene, hit, "institution", "country_name" if hit.key else "unresolved")
         for country in countries:
             self._country(scene, country)
         for hit in organs:
-            self._body(scene, hit, "institution", "country_name")
+            self._body(scene, hit, "institution", "country_name" if hit.key else "unresolved")
         for hit in cities:
             self._body(scene, hit, "city", "capital")
+        self.divided = self.divided or any(c.iso3 in self.halves.values() for c in countries)
+        if self.divided:
+            self._halves(scene)
         listed = self._listed(scene)
         self._unnamed(scene, listed)
         self._groups(scene, listed)
@@ -108,6 +117,16 @@ class PartyFinder:
             led = self.institutions.before(scene, party, nisba=False) if kind == "institution" else None
             scene.take(led or party)
 
+    def _halves(self, scene: Scene) -> None:
+        """«الشمال», «جارتها الجنوبية»: the two states of a divided country by where they lie, once one of them was named."""
+        for index, token in enumerate(scene.tokens):
+            for text in (token.text, bare(token.text)):
+                if (code := self.halves.get(text)) is None or index in scene.taken:
+                    continue
+                neighbour = index > 0 and not self.words["neighbours"].isdisjoint(scene.tokens[index - 1].stems)
+                if neighbour or not text.endswith(("ي", "يه")):
+                    scene.take(Party(index - neighbour, index + 1, "state", code, "coreference"))
+
     def _national(self, scene: Scene, index: int) -> bool:
         """Whether the adjective behind a body makes it a state's own: «مجلس الأمن القومي»."""
         return index < len(scene.tokens) and scene.tokens[index].text in self.words["national"]
@@ -138,6 +157,8 @@ class PartyFinder:
             if kind is None:
                 self._implied(scene, index)
                 continue
+            if index and scene.tokens[index - 1].text in self.pairs:
+                continue  # البلدين الجارين
             before = scene.tokens[index - 1].stems if index else ()
             both = not self.both.isdisjoint(before)
             if text.endswith("هما") and not self.institutions.heads.isdisjoint(before):
@@ -180,13 +201,16 @@ class PartyFinder:
         text = scene.tokens[index].text
         plain = text[1:] if text[0] in "وف" and len(text) > 3 else text
         if plain in self.words["selves"]:
+            if plain in self.words["counterparts"] and index + 1 in scene.taken:
+                return  # مع ضيفه رئيس الوزراء
             scene.parties.append(Party(index, index + 1, "self"))
         elif plain[1:] in self.words["honorifics"]:
             scene.parties.append(Party(index, index + 1, "self", place=plain[0]))  # لسموه
         elif place := self.pronouns.get(plain):
             if index and bare(scene.tokens[index - 1].text) in self.words["performed"]:
                 return  # زيارة قام بها فلان: the visit
-            kind = "pair" if place == "بين" else "pronoun"
+            both = place == "بين" and not (text.endswith(("ه", "ها")) and self._and_between(scene, index + 1))
+            kind = "pair" if both else "pronoun"
             scene.parties.append(Party(index, index + 1, kind, place=place))
         elif (body := self.bodies.get(plain)) is not None and not _defined(scene, index):
             scene.take(Party(index, index + 1, "institution", body))
@@ -195,6 +219,10 @@ class PartyFinder:
                 kind = "state" if role == "country" else "institution"
                 if scene.take(Party(index, index + length, kind, self.home, role=role if kind != "state" else None)):
                     break
+
+    def _and_between(self, scene: Scene, index: int) -> bool:
+        """Whether «وبين» goes on: «بينها وبين باكستان»."""
+        return index < len(scene.tokens) and scene.tokens[index].text == "وبين"
 
     def _gender(self, scene: Scene, party: Party) -> str:
         """Its gender, for agreement: a person's title's, a state's, else what the ending of the first word shows."""
@@ -253,6 +281,10 @@ def _appositions(scene: Scene, parties: list[Party]) -> list[Party]:
         if office is not None and _named_group(scene, office, party):
             office.iso3, office.last, office.resolved_by = party.iso3, party.last, party.resolved_by
             continue
+        if office is not None and _named_pair(office, party):
+            party.first, party.start = office.first, scene.tokens[office.first].start
+            out[-1] = party
+            continue
         if office is None or not _one_person(scene, office, party):
             out.append(party)
             continue
@@ -261,6 +293,12 @@ def _appositions(scene: Scene, parties: list[Party]) -> list[Party]:
         party.iso3, party.role = party.iso3 or office.iso3, party.role or office.role
         out[-1] = party
     return out
+
+
+def _named_pair(pair: Party, party: Party) -> bool:
+    """«الجارتين إثيوبيا والصومال»: whether a pair is named right behind."""
+    named = party.kind in ("state", "city") or (party.kind == "institution" and not party.role)
+    return pair.kind == "pair" and not pair.place and party.first == pair.last and named
 
 
 def _named_group(scene: Scene, group: Party, organ: Party) -> bool:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Final
 
 from hadath.document import Actor
 from hadath.events.words import Word
 from hadath.text import Folded
+
+BOUND: Final = "bound"  # the place behind a noun that ends in a pronoun, whose object it is: «خلال لقائه الرئيس»
 
 
 @dataclass(slots=True, eq=False)
@@ -75,6 +78,7 @@ class Scene:
     tokens: list[Word]
     noun_ends: set[int]  # the words after noun triggers
     verbs: set[int]  # finite triggers
+    bound: set[int]  # the last words of noun triggers that end in a pronoun: nothing is in construct with them
     parties: list[Party] = field(default_factory=list)
     taken: set[int] = field(default_factory=set)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from hadath.events.party import Party, Scene
+from hadath.events.party import BOUND, Party, Scene
 from hadath.events.words import Word, bare, readings, some_verb
 from hadath.text import Folded
 
@@ -25,6 +25,8 @@ _NO_NOUNS: Final = (
 _ARTICLES: Final = ("ال", "وال", "بال", "لل")
 _PREPOSITION_AND_ARTICLE: Final = ("بال", "لل", "وبال", "ولل")
 
+_YEAR: Final = 4  # digits
+
 _MOST: Final = 12  # words of a party with its quantifiers; one said without end is followed no further
 
 
@@ -37,7 +39,7 @@ class Places:
         self.words, self.pronouns, self.compounds = frames["words"], frames["pronouns"], frames["compounds"]
         self.heads = frames["words"]["near_heads"]
         self.institutions = frames["institution_heads"]
-        self.openers = frames["phrase_heads"]
+        self.openers, self.groups = frames["phrase_heads"], frames["groups"]
 
     def put(self, scene: Scene, number: int) -> None:
         """Sets place, head and conjunction of one party; those before it have theirs."""
@@ -60,14 +62,21 @@ class Places:
             return self.folded.text[token.start : party.start]
         if party.kind == "office" and token.text[0] == "و" and token.text not in self.institutions:
             return "و"
-        if party.kind not in ("institution", "weak", "pair", "office", "person", "city"):
+        if party.kind not in ("institution", "weak", "pair", "office", "person", "city", "state"):
             return ""
         found = next(((letter, stem) for letter, stem in token.spelling.readings if stem in self.openers), None)
         if found is None:
-            return ""
+            return self._of_group(token.text)
         letter, stem = found
         joined = token.text[0] in "وف" and not stem.startswith(token.text[:2])
         return token.text[0] + letter if joined else letter
+
+    def _of_group(self, text: str) -> str:
+        """The proclitics on a group without a state: «والمتمردين», «للمعارضة»."""
+        prefix = ""
+        while text in self.groups and text[0] in "وفبلك" and text[1:] in self.groups:
+            prefix, text = prefix + text[0], text[1:]
+        return prefix
 
     def _join(self, before: list[Party], party: Party, letter: str) -> None:
         """A party joined to the one before it by و, or a second nisba of one noun, has that one's place."""
@@ -91,12 +100,25 @@ class Places:
             return
         if left >= 1 and tokens[left].text == "من":
             for first in range(left - 1, max(left - 3, -1), -1):
-                if self._quantifier(tokens[first].text) is not None:
+                if not tokens[first].text.isdigit() and self._quantifier(tokens[first].text) is not None:
                     self._extend(scene, party, first)  # كل من مصر وتركيا, عدد مماثل من الدبلوماسيين
                     return
-        if party.kind == "city" and left >= 0 and (left in scene.verbs or self._verb(tokens, left)):
+        if (
+            party.kind == "city"
+            and left >= 0
+            and (left in scene.verbs or left in scene.bound or self._verb(tokens, left))
+        ):
             party.kind = "state"  # استخدمت واشنطن
+        if left >= 0 and left in scene.bound:
+            party.place = BOUND
+            return
         if left < 0 or left in scene.taken or left in scene.verbs:
+            return
+        if party.personal and left >= 0 and self._leads(scene, left):
+            party.place = "none"
+            return
+        if party.personal and (begin := self._delegation(scene, left)) is not None:
+            self._extend(scene, party, begin)  # وفد برئاسة الوزير
             return
         compound = (tokens[left - 1].text, tokens[left].text) if left else ()
         if compound in self.compounds:
@@ -117,10 +139,16 @@ class Places:
         plain = word[1:] if word[0] in "وف" and word[1:] in self.words["prepositions"] else word
         if (word,) in self.compounds:
             party.place = self.compounds[(word,)]
-        elif party.kind == "person" and word.startswith(_PREPOSITION_AND_ARTICLE) and left not in scene.verbs:
+        elif (
+            party.kind == "person"
+            and word.startswith(_PREPOSITION_AND_ARTICLE)
+            and left not in scene.verbs
+            and not self._titled(scene.tokens[party.first])
+        ):
             party.place = word.lstrip("وف")[0]  # اعترفت بالمعارض خوان غوايدو
         elif plain in self.words["prepositions"]:
             party.place = plain
+            party.conjoined = party.conjoined or word == "وبين"
         elif party.first in scene.noun_ends:
             party.place = "adjective" if party.kind == "nisba" else "idafa"
         elif self._quantifier(word) is not None:
@@ -138,13 +166,31 @@ class Places:
 
     def _quantifier(self, word: str) -> str | None:
         """The preposition on a word that stands before a party and belongs to it («لكل من»), None where the word is no such."""
+        if word.isdigit():
+            return "" if len(word) < _YEAR else None  # على 11 مسؤولا, no «عام 2003»
         return next((letter for letter, stem in readings(word) if stem in self.words["quantifiers"]), None)
+
+    def _leads(self, scene: Scene, left: int) -> bool:
+        """Whether whose delegation a person leads is said already: «وفد روسي برئاسة نائب رئيس الوزراء»."""
+        led = scene.tokens[left].text in self.words["led_by"]
+        return led and any(p.role == "delegation" and p.iso3 and 0 <= left - p.last <= 1 for p in scene.parties)
+
+    def _delegation(self, scene: Scene, left: int) -> int | None:
+        """The word of the delegation that a person leads, where nothing else says whose it is: «وفد رفيع برئاسة», «وفد يترأسه»."""
+        if scene.tokens[left].text not in self.words["led_by"]:
+            return None
+        for index in range(left - 1, max(left - 4, -1), -1):
+            if index in scene.taken:
+                return None
+            if not self.words["envoys"].isdisjoint(scene.tokens[index].stems):
+                return index
+        return None
 
     def _extend(self, scene: Scene, party: Party, first: int) -> None:
         """The party begins at its quantifier, which has its place."""
         party.first, party.start = first, 0
         text = scene.tokens[first].text
-        party.conjoined = text[0] == "و" and text not in self.words["quantifiers"]
+        party.conjoined = text[0] == "و" and not any(text in self.words[k] for k in ("quantifiers", "envoys"))
         party.place = self._quantifier(scene.tokens[first].text) or ""
         if not party.place and party.last - first < _MOST:
             self._by_left(scene, party)
@@ -161,7 +207,7 @@ class Places:
             return False
         if any(plain.endswith(p) and plain[: -len(p)] in self.words["prepositions"] for p in ("ها", "ه", "هما", "هم")):
             return False
-        if word.endswith(("تها", "تهم", "تهما")) or (word.endswith("ته") and len(word) > 5):
+        if word.endswith(("ها", "هما", "تهم")) or (word.endswith("ته") and len(word) > 5):
             return False  # with a pronoun on it a noun governs no name: رحب بعودته ولي العهد
         if word.endswith("ت") and not word.endswith("ات") and len(word) > 3:
             return False
@@ -171,6 +217,10 @@ class Places:
     def _predicate(self, text: str) -> bool:
         """Whether an office is told in the indefinite accusative: it stands in construct with nothing."""
         return text.endswith("ا") and text[:-1] in self.institutions
+
+    def _titled(self, word: Word) -> bool:
+        """Whether a person begins with an office, and so is in no apposition: «رحب بالاتفاق وزير الخارجية فلان»."""
+        return not self.institutions.isdisjoint(word.stems)
 
     def _dual(self, word: str) -> bool:
         """Whether a word that ends in ا may be in construct: a dual (وزيرا خارجية) or a noun that the entries name."""

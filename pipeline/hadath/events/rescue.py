@@ -6,30 +6,34 @@ from dataclasses import replace
 from typing import Final
 
 from hadath.events.clause import Clause, Filled
+from hadath.events.control import intending
 from hadath.events.owners import clause_subject, owns
 from hadath.events.party import Party
 from hadath.events.phrases import unknown_at
 from hadath.events.reactions import REACTIONS
+from hadath.events.strikes import struck
 from hadath.events.subjects import disagrees, shared
 from hadath.events.triggers import Trigger
-from hadath.events.words import stems
+from hadath.events.words import bare
 
-_FAR: Final = 12  # words between those whom an attack hurt and the attack
+_HIT: Final = ("idafa", "adjective", "مع", "علي", "ضد", "ل", "")  # the places of whom an event hits
 
 
 def reconsider(clause: Clause, trigger: Trigger, filled: Filled) -> None:
     """«زار الوفد قطر والتقى الوزير»: with one party only, a verb joined by و has the subject before and that party is its object."""
     alone = len(filled.actors) == 1 and not filled.recipients and filled.actors[0].kind != "pair"
-    joined = trigger.verbal and trigger.prefix[:1] == "و"
-    if not (joined and alone and filled.rules and filled.rules[-1].endswith("VSO")):
+    moreover = trigger.first > 0 and clause.tokens[trigger.first - 1].text in clause.words["moreover"]
+    joined = trigger.prefix[:1] == "و" or (moreover and trigger.entry["kind"] == "symmetric")
+    if not (trigger.verbal and joined and alone and filled.rules and filled.rules[-1].endswith("VSO")):
         return
     if filled.actors[0].kind == "unknown" or unknown_at(clause, clause.group(filled.actors[0])[-1].last) is not None:
         return  # واتهمت مينسك الدول الغربية: it has an object
     symmetric = trigger.entry["kind"] == "symmetric"
     if any(t.first == filled.actors[0].last and t.pronoun for t in clause.triggers):
         return  # وأوقفت طهران دعمها: it has an object
-    if not symmetric and trigger.entry["roles"].get("object") != "recipient":
-        return
+    stateless = filled.actors[0].kind == "office" and not filled.actors[0].iso3
+    if not symmetric and (stateless or trigger.entry["roles"].get("object") != "recipient"):
+        return  # واتهمت وزيرة الخارجية فلانة
     before = shared(clause, trigger) or (
         clause.carried if not {"recipient", "pair"}.isdisjoint(trigger.entry["needs"]) else None
     )
@@ -49,7 +53,7 @@ def rescue(clause: Clause, trigger: Trigger, filled: Filled) -> None:
     entry = trigger.entry
     if not trigger.verbal and not filled.actors and entry["roles"].get("subject", "none") != "none":
         request = _request(clause, trigger) if entry["kind"] == "directed" else None
-        party = (_intending(clause, trigger) or clause_subject(clause, trigger)) if request is None else None
+        party = (intending(clause, trigger) or clause_subject(clause, trigger)) if request is None else None
         if request is not None:
             filled.add(entry["roles"]["subject"], request.asked, "asked")
             if entry["mode"] == "apologize" and request.doer is not None and not filled.recipients:
@@ -60,41 +64,67 @@ def rescue(clause: Clause, trigger: Trigger, filled: Filled) -> None:
         party = clause_subject(clause, trigger)
         if party is not None and party.iso3 not in {p.iso3 for p in filled.actors}:
             filled.add("party", clause.group(party), "clause subject")
+    if entry["kind"] == "symmetric" and trigger.verbal and trigger.doer is None and _one_side(filled):
+        mirrored = bare(clause.tokens[filled.actors[0].first].text) in clause.words["counterparts"]
+        if mirrored and clause.carried is not None and clause.carried.iso3 != filled.actors[0].iso3:
+            filled.add("party", [clause.carried], "counterpart of")  # ووقع شي مع نظيره: a short name that nobody knows
     if entry["person"] and not any(p.personal for p in filled.actors):
         _predicate(clause, trigger, filled)
     if entry["kind"] == "symmetric" and not trigger.verbal and trigger.first <= 4 and len(filled.actors) == 1:
         _main_clause(clause, filled)
-    if entry["mode"] == "attack" and not trigger.verbal and not filled.recipients:
-        _struck(clause, trigger, filled)
-    if entry["mode"] in REACTIONS and not filled.recipients:
+    if entry["mode"] == "visit" and not trigger.verbal and not filled.recipients:
+        _departed(clause, trigger, filled)
+    if entry["mode"] == "attack" and (trigger.pronoun or not trigger.verbal) and not filled.recipients:
+        struck(clause, trigger, filled)
+    if entry["mode"] in REACTIONS and all(p.kind == "unknown" for p in filled.recipients):
         _related(clause, trigger, filled)
+    if entry["mode"] == "threaten" and not filled.recipients:
+        _threatened(clause, trigger, filled)
     if entry["mode"] in REACTIONS and trigger.verbal and not filled.recipients:
         _owned(clause, trigger, filled)
+    if entry["kind"] == "directed" and not filled.recipients and _of_ones_own(clause, trigger):
+        _told(clause, trigger, filled)
     if entry["kind"] == "directed" and not filled.recipients and (entry["embedded"] or "recipient" in entry["needs"]):
         _embedded(clause, trigger, filled)
 
 
-def _intending(clause: Clause, trigger: Trigger) -> Party | None:
-    """«اعتزام القاهرة نشر قوات»: who is in construct with the intent or decision that the masdar completes."""
-    for party in reversed(clause.parties):
-        if party.last <= trigger.first:
-            if trigger.first - party.last > 1 or not party.first or party.kind == "pronoun":
-                return None
-            named = clause.tokens[party.first - 1].text
-            return party if not clause.words["intents"].isdisjoint(stems(named)) else None
-    return None
-
-
-def _struck(clause: Clause, trigger: Trigger, filled: Filled) -> None:
-    """«أصيب جنديان لبنانيان في غارة إسرائيلية»: whose people an attack killed or hurt."""
-    for at in range(trigger.first - 1, max(trigger.first - _FAR, -1), -1):
-        if clause.words["casualties"].isdisjoint(stems(clause.tokens[at].text)):
-            continue
-        mine = {p.iso3 for p in filled.actors}
-        hurt = (p for p in clause.between(at, trigger.first) if p.iso3 not in mine and p.iso3 and p.place != "في")
-        if (party := next(hurt, None)) is not None:
-            filled.add("recipient", clause.group(party), "struck")
+def _departed(clause: Clause, trigger: Trigger, filled: Filled) -> None:
+    """«غادر الرئيس القاهرة في ختام زيارة»: the state that the visitor left when the visit was over."""
+    verb = next((i for i in range(trigger.first) if clause.is_a("departures", clause.tokens[i].text)), -1)
+    if verb < 0 or not filled.actors:
         return
+    mine = {p.iso3 for p in filled.actors}
+    for party in clause.between(verb + 1, trigger.first):
+        if party.kind in ("state", "city") and party.place in ("", "من") and not party.head and party.iso3 not in mine:
+            filled.add("recipient", [party], "departed")
+            return
+
+
+def _of_ones_own(clause: Clause, trigger: Trigger) -> bool:
+    """Whether a masdar has its doer's pronoun: احتجاجها."""
+    return not trigger.verbal and clause.tokens[trigger.first].text.endswith(("ها", "ه", "هما", "هم"))
+
+
+def _told(clause: Clause, trigger: Trigger, filled: Filled) -> None:
+    """«أبلغت ألمانيا السفير الإيراني احتجاجها»: the one told, who stands between the subject and a noun of the subject's own."""
+    told = next((p for p in reversed(clause.parties) if p.last == trigger.first), None)
+    if told is None or told.place or not told.usable or not filled.actors or told in filled.actors:
+        return
+    before = next((p for p in reversed(clause.parties) if p.last == clause.list_head(told).first), None)
+    if before is not None and before.place == "" and before in filled.actors:
+        filled.add("recipient", clause.group(clause.list_head(told)), "told")
+
+
+def _threatened(clause: Clause, trigger: Trigger, filled: Filled) -> None:
+    """«هددت روسيا بقطع العلاقات مع بولندا»: whom the event would hit that somebody threatens with."""
+    mine = {p.iso3 for p in filled.actors}
+    words = (i for i in range(trigger.last, trigger.stop) if clause.tokens[i].text[0] == "ب" and i not in clause.named)
+    what = next(words, trigger.stop)
+    for party in clause.between(what + 1, trigger.stop):
+        known = party.kind == "pair" or (party.iso3 and party.iso3 not in mine)
+        if party.place in _HIT and known and (not party.head or party.kind == "nisba"):
+            filled.add("recipient", clause.group(party), "threatened")
+            return
 
 
 def _related(clause: Clause, trigger: Trigger, filled: Filled) -> None:
@@ -115,11 +145,14 @@ def _related(clause: Clause, trigger: Trigger, filled: Filled) -> None:
 
 def _owned(clause: Clause, trigger: Trigger, filled: Filled) -> None:
     """«رحب بعودته ولي العهد»: whose the thing is that is reacted to, where its pronoun means another party named before."""
-    if trigger.last >= len(clause.tokens) or not filled.actors:
+    at = next(
+        (i for i in range(trigger.last, trigger.stop) if clause.tokens[i].text[0] == "ب" and i not in clause.named), -1
+    )
+    if at < 0 or not filled.actors:
         return
-    text = clause.tokens[trigger.last].text
+    text = clause.tokens[at].text
     pronoun = "ها" if text.endswith("ها") else "ه" if text.endswith("ته") else ""  # a bare ه is as often ة
-    if not pronoun or text[0] != "ب" or len(text) < 5 or text.startswith("بال") or text in clause.words["particles"]:
+    if not pronoun or len(text) < 5 or text.startswith("بال") or text in clause.words["particles"]:
         return
     mine = {p.iso3 for p in filled.actors}
     before = (p for p in reversed(clause.parties) if p.last <= trigger.first and p.usable and p.known)
@@ -146,11 +179,14 @@ def _request(clause: Clause, trigger: Trigger) -> Trigger | None:
 def foreign_house(clause: Clause, trigger: Trigger, filled: Filled) -> None:
     """«أمرت بإغلاق القنصلية الروسية»: the state whose house it is does not close it, when another speaks."""
     owner = filled.actors[0] if filled.actors else None
-    if trigger.verbal or owner is None or owner.role != "embassy" or filled.recipients:
+    if trigger.verbal or owner is None or owner.role != "embassy":
         return
     subject = clause_subject(clause, trigger)
+    if filled.recipients and (subject is None or any(clause.opened_by(t.text) for t in clause.tokens[: trigger.first])):
+        return  # قالت مصر إن إغلاق السفارة الأمريكية في القاهرة مؤقت
     if subject is not None and subject.iso3 not in ("", owner.iso3):
         filled.actors.clear()
+        filled.recipients.clear()
         filled.rules.clear()
         filled.add("actor", clause.group(subject), "clause subject")
         filled.add("recipient", [owner], "idafa")
@@ -207,11 +243,13 @@ def _embedded(clause: Clause, trigger: Trigger, filled: Filled) -> None:
     embedded = trigger.entry["embedded"]
     if filled.unknown_actors:
         return  # of somebody unknown only what is plainly said
+    mine = {p.iso3 for p in filled.actors}
     stop = _charge(clause, trigger) if trigger.entry["charge"] else trigger.stop
     for party in clause.between(filled.past_unknown(trigger.last), stop):
         inside = party.head or party.kind in ("weak", "nisba") or party.place in ("بين", "مع")
         if (
-            party in filled.actors
+            (party.iso3 and party.iso3 in mine)
+            or party in filled.actors
             or party.place == "من"
             or (party.kind == "pronoun" and trigger.entry["reaction"])
             or (party.place == "في" and _suffered(clause, trigger, party))

@@ -110,7 +110,7 @@ def _marked(party: Party, place: str) -> bool:
 def _fits(trigger: Trigger, party: Party, role: str) -> bool:
     """Whether the party may have the role: what stands inside another noun's phrase only where the entry looks there."""
     entry = trigger.entry
-    governs = role == "recipient" and party.place in ("ل", "الي")  # اعتذرت لموسكو, سلمتهم إلى موسكو
+    governs = role == "recipient" and party.place not in ("في", "ب")  # اعتذرت لموسكو, طلبت من واشنطن
     governs = governs or (role == "actor" and party.place != "من قبل")  # طرد من مقديشو
     if party.kind == "city" and not entry["place"] and role != "location" and not governs:
         return False

@@ -8,6 +8,7 @@ from hadath.events.clause import Clause
 from hadath.events.party import Party
 from hadath.events.phrases import after_adverbs, members, object_noun, someone_at, states_at
 from hadath.events.relatives import relative_antecedent
+from hadath.events.strikes import strike, weapon
 from hadath.events.triggers import Trigger
 from hadath.events.words import Word, bare, stems
 
@@ -19,6 +20,13 @@ _GAP: Final = 6  # particles between a subject and its verb
 
 def subject(clause: Clause, trigger: Trigger) -> tuple[Party | None, str, int]:
     """The subject of a finite verb, the rule, and the word from which its object may follow."""
+    if (issuer := _issuer(clause, trigger)) is not None:
+        return issuer, "issued", trigger.last
+    if trigger.entry["mode"] == "attack":
+        if (hit := strike(clause, trigger)) is not None:
+            return hit, "strike", trigger.last
+        if (hit := weapon(clause, trigger)) is not None:
+            return hit, "VSO", hit.last
     before = relative_antecedent(clause, trigger.first)
     if before is not None and not trigger.pronoun:
         return before, "relative", trigger.last
@@ -32,9 +40,37 @@ def subject(clause: Clause, trigger: Trigger) -> tuple[Party | None, str, int]:
     if after_to_be(clause, trigger.first) and (party := speaker(clause, trigger.first)):
         return party, "pronoun", trigger.last  # نفى أن يكون قد التقى
     right = _right_subject(clause, trigger)
+    wished = trigger.first > 0 and clause.tokens[trigger.first - 1].text == "ان"
+    if wished and right is not None and trigger.entry["mode"] == "visit" and right.kind in ("state", "city"):
+        right = None  # قرر الرئيس أن يزور العراق: a state goes nowhere
     if right is not None:
         return right, "VSO", clause.group(right)[-1].last
+    if wished and (asked := _asked(clause, trigger)) is not None:
+        return asked, "asked", trigger.last
     return _subject_before(clause, trigger), "shared", trigger.last
+
+
+def _issuer(clause: Clause, trigger: Trigger) -> Party | None:
+    """«أصدرت الجامعة بيانا يدين»: the verb is said of a text without the article, and is its issuer's."""
+    at = trigger.first - 1
+    if at > 0 and trigger.pos == "imperfect" and clause.words["issued"].isdisjoint(clause.tokens[at].stems):
+        at -= 1  # قرارا جديدا يطالب
+    if at < 1 or trigger.pos != "imperfect" or trigger.prefix or clause.tokens[at].text.startswith("ال"):
+        return None
+    text = clause.tokens[at].text
+    if clause.words["issued"].isdisjoint(clause.tokens[at].stems):
+        return None
+    if not text.endswith("ا") and clause.tokens[at - 1].text != "في":
+        return None  # صوت على قرار يدين
+    return speaker(clause, at) or _first_named(clause, trigger)
+
+
+def _asked(clause: Clause, trigger: Trigger) -> Party | None:
+    """«طلب من واشنطن أن ترفع», «سبق لروسيا أن هددت»: who stands right before «أن» does what follows it."""
+    party = next((p for p in reversed(clause.parties) if p.last == trigger.first - 1), None)
+    if party is None or party.kind in ("weak", "nisba", "pronoun", "self") or party.head or disagrees(trigger, party):
+        return None
+    return clause.list_head(party)
 
 
 def after_to_be(clause: Clause, verb: int) -> bool:
@@ -79,6 +115,9 @@ def _right_subject(clause: Clause, trigger: Trigger) -> Party | None:
     for party in clause.starting(trigger.last, min(trigger.stop, trigger.last + _REACH)):
         if unknown is not None and unknown.role and party.place == "من" and party.first == unknown.last + 1:
             return party  # وفود من ليبيا ومالطا
+        named = party.kind in ("weak", "nisba") and party.iso3 and trigger.entry["mode"] == "attack"
+        if named and unknown is not None and party.first == unknown.last:
+            return party  # شنه مسلحون صرب
         if unknown is not None and party.first >= unknown.last:
             if not _set_beside(clause, unknown, party):
                 return _unknown_subject(clause, trigger, unknown, party)
@@ -281,4 +320,4 @@ def _right_before(clause: Clause, verb: int) -> Party | None:
     if party is None:
         return None
     gap = clause.tokens[party.last : verb]
-    return party if len(gap) <= 4 and all(clause.transparent(t.text) for t in gap) else None
+    return clause.list_head(party) if len(gap) <= 4 and all(clause.transparent(t.text) for t in gap) else None

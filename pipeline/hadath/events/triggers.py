@@ -88,7 +88,8 @@ def read_triggers(
         if reason:
             rejected.append(Rejection(tokens[first].start, tokens[first].end, entry["mode"], reason))
             continue
-        verbal = _verb_place(tokens, first, hit.prefix, frames["words"], mention_ends, finite)
+        struck = bool(hit.tag[3]) and first > 0 and tokens[first - 1].text in frames["words"]["strikes"]  # هجوم شنه
+        verbal = struck or _verb_place(tokens, first, hit.prefix, frames["words"], mention_ends, finite)
         rank = (
             last - first,
             bool(entry["near"] or entry["heads"]) - bool(entry["weak"]),

@@ -133,6 +133,13 @@ def compile(raw: dict[str, Any]) -> tuple[dict[str, Any], list[Form]]:
             "casualties",
             "before_verbs",
             "what",
+            "moreover",
+            "led_by",
+            "called",
+            "strikes",
+            "neighbours",
+            "copulas",
+            "issued",
             "national",
             "results",
             "acting",
@@ -150,7 +157,17 @@ def compile(raw: dict[str, Any]) -> tuple[dict[str, Any], list[Form]]:
             "endings",
         )
     }
-    for name in ("light_verbs", "receive_verbs", "passive_verbs", "speech_verbs", "other_verbs", "phase_verbs"):
+    for name in (
+        "light_verbs",
+        "receive_verbs",
+        "passive_verbs",
+        "speech_verbs",
+        "other_verbs",
+        "phase_verbs",
+        "drives",
+        "controls",
+        "departures",
+    ):
         words[name] = frozenset(form for pair in clauses[name] for form in _verb_forms(pair))
     words["imperfects"] = frozenset(
         fold_form(f.text)
@@ -209,6 +226,7 @@ def compile(raw: dict[str, Any]) -> tuple[dict[str, Any], list[Form]]:
         "both": frozenset(fold_form(w) for w in clauses["pairs"]["both"]),
         "told": {fold_form(w): frozenset(modes) for w, modes in clauses["told"].items()},
         "counts": counts,
+        "halves": {fold_form(w): code for code, listed in clauses["halves"].items() for w in listed},
         "ordinals": {fold_form(w): name for name, listed in clauses["ordinals"].items() for w in listed},
         "official": frozenset(fold_form(w) for w in clauses["official"]["yes"]),
         "cues_before": _cues(raw["status.toml"]["cue"], "before"),
