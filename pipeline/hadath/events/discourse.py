@@ -11,6 +11,7 @@ from hadath.events.party import Party
 from hadath.events.reactions import Act
 from hadath.events.requirements import distinct
 from hadath.events.triggers import Trigger
+from hadath.events.unsaid import overt
 from hadath.events.words import bare
 from hadath.text import Folded
 
@@ -169,7 +170,7 @@ class Discourse:
                 if meant := other or where:
                     side[at] = replace(party, iso3=meant[0])
 
-    def add_unsaid(self, trigger: Trigger, filled: Filled, number: int) -> None:
+    def add_unsaid(self, clause: Clause, trigger: Trigger, filled: Filled, number: int) -> None:
         """The side that a clause leaves unsaid is the one of the last sentences' dealings; such a party is inferred, without a name.
 
         An act against somebody («استدعت السفير») or a dealing with only one side is with the other one; a dealing told
@@ -191,6 +192,8 @@ class Discourse:
         if not filled.actors:
             if entry["bilateral"]:
                 _infer(filled.actors, distinct(self.parties), filled, "party")
+            return
+        if overt(clause, trigger, filled):
             return
         others = [p for p in distinct(self.parties) if p.iso3 and p.iso3 not in mine]
         if entry["reaction"]:

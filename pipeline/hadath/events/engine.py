@@ -236,7 +236,7 @@ class Engine:
             if not within_reaction(clause, trigger) and not in_general(
                 clause, trigger
             ):  # نددت الجزائر بالفيتو الأمريكي: it was not against Algeria
-                self.discourse.add_unsaid(trigger, filled, number)
+                self.discourse.add_unsaid(clause, trigger, filled, number)
             reason = missing(trigger, filled)
             if trigger.entry["mode"] in REACTIONS:
                 trigger.asked = list(filled.recipients)

@@ -134,6 +134,7 @@ def compile(raw: dict[str, Any]) -> tuple[dict[str, Any], list[Form]]:
             "before_verbs",
             "what",
             "national",
+            "grounds",
             "results",
             "acting",
             "any",
