@@ -18,6 +18,7 @@ from hadath.text import Folded
 _FAR: Final = -9  # a sentence so far back that nothing points to it
 _PAIR_REACH: Final = 3  # how many sentences back the parties of an event are still meant
 _COUNTERPART_REACH: Final = 4
+_SIDES: Final = ("جانبان", "جانبين", "طرفان", "طرفين")  # these may be organisations too
 _ANY_OFFICE: Final = ("minister", "office")  # offices of which a state has many: whoever of it was named last is meant
 
 
@@ -27,6 +28,8 @@ class Discourse:
 
     subject: Party | None = None
     states: list[str] = field(default_factory=list)
+    blocs: set[str] = field(default_factory=set)
+    counts: dict[str, int] = field(default_factory=dict)  # how often each state was named
     told: int = _FAR  # the sentence of the last event of two
     codes: list[str] = field(default_factory=list)
     parties: list[Party] = field(default_factory=list)
@@ -41,7 +44,10 @@ class Discourse:
     def note_states(self, countries: tuple[CountryMention, ...]) -> None:
         """The last two states that are named are the pair that «البلدان» may mean."""
         for country in countries:
-            if country.iso3:
+            if country.kind == "bloc":
+                self.blocs.add(country.iso3)
+            elif country.iso3:
+                self.counts[country.iso3] = self.counts.get(country.iso3, 0) + 1
                 self.states = [*(s for s in self.states if s != country.iso3), country.iso3][-2:]
 
     def note_topic(self, topic: CountryMention | LeaderMention | None, folded: Folded) -> None:
@@ -112,12 +118,19 @@ class Discourse:
 
     def _two(self, clause: Clause, party: Party, number: int) -> list[str]:
         """The two states that a pair at the party's place means; fewer where the text has not named two."""
-        if party.kind == "pair" and number - self.dealt <= _PAIR_REACH:
-            return self.partners
-        if number - self.told <= _PAIR_REACH:
+        lands = party.sector == "states" and not bare(clause.tokens[party.first].text).endswith(_SIDES)
+        if party.kind == "pair" and self.told > self.dealt and number == self.told and self._fit(self.codes, lands=lands):
             return self.codes
-        here = [p.iso3 for p in clause.parties if p.last <= party.first and p.iso3]
+        if party.kind == "pair" and number - self.dealt <= _PAIR_REACH and self._fit(self.partners, lands=lands):
+            return self.partners
+        if number - self.told <= _PAIR_REACH and self._fit(self.codes, lands=lands):
+            return self.codes
+        here = [p.iso3 for p in clause.parties if p.last <= party.first and p.iso3 and p.iso3 not in self.blocs]
         return list(dict.fromkeys(reversed([*self.states, *here])))[:2][::-1]
+
+    def _fit(self, codes: list[str], *, lands: bool) -> bool:
+        """Whether two parties may be meant: «البلدان» are no organisations."""
+        return not lands or self.blocs.isdisjoint(codes)
 
     def resolve_pronouns(self, filled: Filled, clause: Clause, number: int) -> None:
         """«معه», «هناك»: the last party before it that is not on the other side."""
@@ -129,6 +142,9 @@ class Discourse:
 
     def _meant(self, party: Party, clause: Clause, number: int, *, taken: set[str]) -> list[Party]:
         """The parties of a pronoun: a list named before it in its sentence, else one of the pair spoken of."""
+        if party.sector == "states":  # جارتها: the other of the two spoken of
+            code = self._neighbour(clause, taken)
+            return [replace(party, iso3=code, kind="state", sector=None)] if code else []
         text = clause.tokens[party.first].text
         honorific = any(text.endswith(h) for h in clause.words["honorifics"])
         free = [
@@ -151,6 +167,14 @@ class Discourse:
             return clause.group(clause.list_head(free[0]))
         code = next((c for c in reversed(self._two(clause, party, number)) if c not in taken), None)
         return [replace(party, iso3=code, kind="state")] if code else []
+
+    def _neighbour(self, clause: Clause, taken: set[str]) -> str | None:
+        """The other of the two whose dealings were told last, where one is at hand, else the state named most."""
+        if len(set(self.codes) & taken) == 1 and self._fit(self.codes, lands=True):
+            return next(c for c in self.codes if c not in taken)
+        here = {p.iso3: 1 for p in clause.parties if p.iso3 and p.iso3 not in self.blocs}
+        counts = {**here, **self.counts}
+        return max((c for c in counts if c not in taken), key=lambda c: counts[c], default=None)
 
     def resolve_offices(self, filled: Filled, clause: Clause, number: int) -> None:
         """«ونظيره فلان», «السفير فلان»: an official whose state is not said is of the other of the two spoken of, or of the place."""

@@ -183,6 +183,9 @@ class PartyFinder:
             scene.parties.append(Party(index, index + 1, "self"))
         elif plain[1:] in self.words["honorifics"]:
             scene.parties.append(Party(index, index + 1, "self", place=plain[0]))  # لسموه
+        elif (letter := self._neighbour(text)) is not None:
+            noun = bool(index) and not self.words["grounds"].isdisjoint(scene.tokens[index - 1].stems)
+            scene.parties.append(Party(index - noun, index + 1, "pronoun", place=letter, sector="states"))  # البلد الجار
         elif place := self.pronouns.get(plain):
             if index and bare(scene.tokens[index - 1].text) in self.words["performed"]:
                 return  # زيارة قام بها فلان: the visit
@@ -195,6 +198,10 @@ class PartyFinder:
                 kind = "state" if role == "country" else "institution"
                 if scene.take(Party(index, index + length, kind, self.home, role=role if kind != "state" else None)):
                     break
+
+    def _neighbour(self, text: str) -> str | None:
+        """The preposition on «her neighbour», None where a word is no such."""
+        return next((letter for letter, stem in _prefixed(text) if stem in self.words["neighbours"]), None)
 
     def _gender(self, scene: Scene, party: Party) -> str:
         """Its gender, for agreement: a person's title's, a state's, else what the ending of the first word shows."""
@@ -210,6 +217,14 @@ class PartyFinder:
         if any(w.removeprefix("ال") in self.words["masculine_bodies"] for w in (word, bare(word))):
             return "m"
         return "f" if marked and party.role not in ("official", "people", "office") else ""
+
+
+def _prefixed(text: str) -> tuple[tuple[str, str], ...]:
+    """What a word may be, its article left on: pairs of the preposition on it and the rest."""
+    plain = bare(text)
+    if plain.startswith("لل"):
+        return ((("ل", "ا" + plain[1:])),)
+    return (("", text), ("", plain), (plain[0] if plain[0] in "بل" else "", plain[1:]))
 
 
 def _enclosed(scene: Scene, first: int, last: int) -> bool:

@@ -30,9 +30,7 @@ def reconsider(clause: Clause, trigger: Trigger, filled: Filled) -> None:
         return  # وأوقفت طهران دعمها: it has an object
     if not symmetric and trigger.entry["roles"].get("object") != "recipient":
         return
-    before = shared(clause, trigger) or (
-        clause.carried if not {"recipient", "pair"}.isdisjoint(trigger.entry["needs"]) else None
-    )
+    before = shared(clause, trigger) or _carried(clause, trigger, filled.actors[0])
     if before is None or before.iso3 in ("", filled.actors[0].iso3) or disagrees(trigger, before):
         return
     if filled.actors[0].kind == "self":
@@ -42,6 +40,14 @@ def reconsider(clause: Clause, trigger: Trigger, filled: Filled) -> None:
     filled.rules.clear()
     filled.add("actor", clause.group(before), "shared")
     filled.add("party" if symmetric else "recipient", found, "object")
+
+
+def _carried(clause: Clause, trigger: Trigger, found: Party) -> Party | None:
+    """Who a sentence goes on about: «والتقى الوزير» may tell of him, «وقدمت نيودلهي» tells of New Delhi."""
+    if {"recipient", "pair"}.isdisjoint(trigger.entry["needs"]):
+        return None
+    own = trigger.number == "s" and found.gender == trigger.gender and not found.personal
+    return None if own else clause.carried
 
 
 def rescue(clause: Clause, trigger: Trigger, filled: Filled) -> None:

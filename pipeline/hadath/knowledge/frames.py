@@ -111,6 +111,7 @@ def compile(raw: dict[str, Any]) -> tuple[dict[str, Any], list[Form]]:
             "past_copulas",
             "pronoun_complementisers",
             "selves",
+            "neighbours",
             "counterparts",
             "lead_ins",
             "adverbs",
@@ -305,7 +306,12 @@ def _written(noun: str) -> Iterator[str]:
 def _implied(clauses: dict[str, Any]) -> frozenset[str]:
     """Every spelling, proclitics included, of the words that may stand for a party: بها, بلاده, وزارة (الخارجية)."""
     listed = [
-        w for words in (*clauses["pronouns"].values(), *clauses["home"].values(), clauses["selves"]) for w in words
+        w
+        for words in (
+            *(*clauses["pronouns"].values(), *clauses["home"].values()),
+            *(clauses["selves"], clauses["neighbours"]),
+        )
+        for w in words
     ]
     first = {fold_form(w).split()[0] for w in listed}
     definite = {"لل" + w[2:] for w in first if w.startswith("ال")}
