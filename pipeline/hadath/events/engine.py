@@ -71,7 +71,8 @@ class Engine:
         self.folded: Folded = found.folded
         self.found, self.sentences, self.published = found, sentences, published
         self.frames = knowledge["frames"]
-        self.finder = PartyFinder(found.folded, self.frames, knowledge["places"]["states"], home=found.home)
+        states = knowledge["places"]["states"]
+        self.finder = PartyFinder(found.folded, self.frames, states, home=found.home, agency=bool(found.agency))
         self.discourse = Discourse()
         self.reading = Reading()
 

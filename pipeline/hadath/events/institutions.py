@@ -105,4 +105,6 @@ def _spellings(words: list[Word]) -> list[tuple[str, ...]]:
         out.append((first[1:], *rest))
     if first.startswith("لل"):
         out.append(("ا" + first[1:], *rest))
+    elif first[0] in "بل" and not first.startswith("بال"):
+        out.append((first[1:], *rest))
     return out

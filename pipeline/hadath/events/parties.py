@@ -24,9 +24,11 @@ _COUNTRY_BY: Final = {
 class PartyFinder:
     """Finds the parties of the sentences of one text."""
 
-    def __init__(self, folded: Folded, frames: dict[str, Any], states: dict[str, Any], *, home: str) -> None:
-        """For one text; `home` is the state that an institution without a state's name belongs to."""
-        self.folded, self.states, self.home = folded, states, home
+    def __init__(
+        self, folded: Folded, frames: dict[str, Any], states: dict[str, Any], *, home: str, agency: bool
+    ) -> None:
+        """For one text; `home` is the state that an institution without a state's name belongs to, `agency` whether its news agency reports."""
+        self.folded, self.states, self.home, self.agency = folded, states, home, agency
         self.words, self.pronouns, self.listed = frames["words"], frames["pronouns"], frames["listed"]
         self.counts = frames["counts"]
         self.pairs, self.both, self.groups = frames["pairs"], frames["both"], frames["groups"]
@@ -195,8 +197,13 @@ class PartyFinder:
             scene.take(Party(index, index + 1, "institution", body))
         elif self.home:
             for length, role in self.institutions.alone(scene.tokens, index):
-                kind = "state" if role == "country" else "institution"
-                if scene.take(Party(index, index + length, kind, self.home, role=role if kind != "state" else None)):
+                if role == "agency" and (not self.agency or _defined(scene, index) or index - 1 in scene.taken):
+                    continue
+                kind = "state" if role in ("country", "agency") else "institution"
+                party = Party(index, index + length, kind, self.home, role=role if kind != "state" else None)
+                if text[0] in "بل" and text[1:3] != "ال" and len(text) > 4:
+                    party.start = scene.tokens[index].start + 1  # لبلادنا
+                if scene.take(party):
                     break
 
     def _neighbour(self, text: str) -> str | None:
