@@ -57,6 +57,7 @@ class Clause:
     timed: frozenset[int]  # the words of its dates
     voweled: frozenset[int] = frozenset()  # its words that are written with the vowel of a passive: طُرد
     date_at: dict[int, int] = field(default_factory=dict)  # by a trigger's first word, the first word of its date
+    hero: Party | None = None  # the person whose life the text tells
 
     named: frozenset[int] = field(init=False)  # the words of its parties
     starts: frozenset[int] = field(init=False)  # the first words of its triggers

@@ -33,6 +33,7 @@ class Discourse:
     told: int = _FAR  # the sentence of the last event of two
     codes: list[str] = field(default_factory=list)
     parties: list[Party] = field(default_factory=list)
+    hero: Party | None = None  # whose life the text tells: it begins with a person's name
     highness: Party | None = None  # whom «سموه» means
     acts: list[Act] = field(default_factory=list)
     lists: dict[int, list[str]] = field(default_factory=dict)  # the last three, four … states told of together
@@ -56,9 +57,15 @@ class Discourse:
             return
         party = Party(0, 0, "state", topic.iso3, start=folded.position(topic.start), end=folded.position(topic.end))
         if isinstance(topic, LeaderMention):
-            party.kind, party.role = "person", topic.role
+            party.kind, party.role, party.person_id = "person", topic.role, topic.person_id
             party.name = topic.name if topic.kind == "name" else None
         self.subject = party
+
+    def note_hero(self, leader: LeaderMention, folded: Folded) -> None:
+        """A text that begins with a person's name tells of this person."""
+        if leader.kind == "name" and leader.iso3:
+            self.note_topic(leader, folded)
+            self.hero = self.subject
 
     def note_subject(self, clause: Clause) -> None:
         """The first party of a sentence that can act is who the next one goes on about."""
@@ -231,7 +238,7 @@ class Discourse:
     def forget(self) -> None:
         """A new item begins: nobody is carried into it but who holds which office."""
         self.subject, self.told, self.codes, self.parties = None, _FAR, [], []
-        self.dealt, self.partners, self.acts, self.highness = _FAR, [], [], None
+        self.dealt, self.partners, self.acts, self.highness, self.hero = _FAR, [], [], None, None
 
 
 def _infer(side: list[Party], parties: list[Party], filled: Filled, role: str) -> None:

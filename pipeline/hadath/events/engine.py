@@ -87,6 +87,8 @@ class Engine:
             while at < len(hits) and hits[at].end <= end:
                 at += 1
             here = Here(self.found, sentence, start, end)
+            if number == 0 and here.leaders and self.folded.position(here.leaders[0].start) == start:
+                self.discourse.note_hero(here.leaders[0], self.folded)
             if at == first:
                 self._without_events(here)
             elif self._speaks_of_parties(here, start, end) or self._goes_on(hits[first:at]):
@@ -205,7 +207,8 @@ class Engine:
         self.discourse.recall(parties)
         timed = timing.words_of_dates(tokens, self.folded, here.dates)
         voweled = self._voweled(tokens)
-        return Clause(tokens, parties, triggers, self.frames["words"], self.discourse.subject, timed, voweled)
+        told = self.discourse
+        return Clause(tokens, parties, triggers, self.frames["words"], told.subject, timed, voweled, hero=told.hero)
 
     def _first(self, number: int, clause: Clause, trigger: Trigger) -> Candidate | None:
         """The candidate of the best reading of a trigger's words that makes one."""
