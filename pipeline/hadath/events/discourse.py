@@ -7,6 +7,7 @@ from typing import Final
 
 from hadath.document import CountryMention, LeaderMention
 from hadath.events.clause import Clause, Filled
+from hadath.events.owners import owns
 from hadath.events.party import Party
 from hadath.events.reactions import Act
 from hadath.events.requirements import distinct
@@ -172,8 +173,16 @@ class Discourse:
             free = [p for p in free if p.personal and p.place == ""] or free  # زار سفارة فلسطين وأكد رفض حكومته
         if free:
             return clause.group(clause.list_head(free[0]))
+        if party.kind == "pronoun" and (centre := self._centre(text, clause)) is not None and centre.iso3 not in taken:
+            return [replace(centre, first=party.first, last=party.last, resolved_by="coreference")]
         code = next((c for c in reversed(self._two(clause, party, number)) if c not in taken), None)
         return [replace(party, iso3=code, kind="state")] if code else []
+
+    def _centre(self, text: str, clause: Clause) -> Party | None:
+        """Whom a pronoun means that nobody in its sentence goes before: whose life is told, else who was spoken of last."""
+        pronoun = "ها" if text.endswith("ها") else "ه" if text.endswith("ه") else ""
+        options = (p for p in (self.hero, self.subject) if p is not None and p.iso3)
+        return next((p for p in options if pronoun and owns(pronoun, p)), None)
 
     def _neighbour(self, clause: Clause, taken: set[str]) -> str | None:
         """The other of the two whose dealings were told last, where one is at hand, else the state named most."""

@@ -118,4 +118,5 @@ def _antecedent(clause: Clause, trigger: Trigger, doer: Party | None) -> Party |
         return relative
     before = [p for p in reversed(clause.parties) if p.last <= trigger.first and p.kind not in ("weak", "nisba")]
     agreeing = (p for p in before if p is not doer and owns(trigger.pronoun, p))
-    return next(agreeing, None) or next((p for p in before if p is not doer), clause.carried)
+    hero = clause.hero if clause.hero is not None and owns(trigger.pronoun, clause.hero) else None
+    return next(agreeing, None) or next((p for p in before if p is not doer), hero or clause.carried)

@@ -40,4 +40,4 @@ def owner(clause: Clause, trigger: Trigger) -> Party | None:
     for party in before:
         if party.place == "" and party.known:
             return party
-    return before[-1] if before else clause.carried
+    return before[-1] if before else clause.hero or clause.carried
