@@ -7,7 +7,6 @@ from typing import Final
 
 from hadath.document import CountryMention, LeaderMention
 from hadath.events.clause import Clause, Filled
-from hadath.events.owners import owns
 from hadath.events.party import Party
 from hadath.events.reactions import Act
 from hadath.events.requirements import distinct
@@ -35,6 +34,7 @@ class Discourse:
     codes: list[str] = field(default_factory=list)
     parties: list[Party] = field(default_factory=list)
     hero: Party | None = None  # whose life the text tells: it begins with a person's name
+    centre: Party | None = None  # whom a pronoun meant in the sentence before
     highness: Party | None = None  # whom «سموه» means
     acts: list[Act] = field(default_factory=list)
     lists: dict[int, list[str]] = field(default_factory=dict)  # the last three, four … states told of together
@@ -71,6 +71,7 @@ class Discourse:
     def note_subject(self, clause: Clause) -> None:
         """The first party of a sentence that can act is who the next one goes on about."""
         self.subject = next((p for p in clause.parties if p.place == "" and p.usable and p.known), self.subject)
+        self.centre = clause.pointed
 
     def note_event(self, number: int, actors: list[Party], recipients: list[Party], *, hostile: bool) -> None:
         """Two states that had to do with one another in a sentence are the next pair; three of a side are «the three»."""
@@ -173,16 +174,12 @@ class Discourse:
             free = [p for p in free if p.personal and p.place == ""] or free  # زار سفارة فلسطين وأكد رفض حكومته
         if free:
             return clause.group(clause.list_head(free[0]))
-        if party.kind == "pronoun" and (centre := self._centre(text, clause)) is not None and centre.iso3 not in taken:
+        pronoun = "ها" if text.endswith("ها") else "ه" if text.endswith("ه") else ""
+        centre = clause.pointed_back(pronoun) if party.kind == "pronoun" and pronoun else None
+        if centre is not None and centre.iso3 and centre.iso3 not in taken:
             return [replace(centre, first=party.first, last=party.last, resolved_by="coreference")]
         code = next((c for c in reversed(self._two(clause, party, number)) if c not in taken), None)
         return [replace(party, iso3=code, kind="state")] if code else []
-
-    def _centre(self, text: str, clause: Clause) -> Party | None:
-        """Whom a pronoun means that nobody in its sentence goes before: whose life is told, else who was spoken of last."""
-        pronoun = "ها" if text.endswith("ها") else "ه" if text.endswith("ه") else ""
-        options = (p for p in (self.hero, self.subject) if p is not None and p.iso3)
-        return next((p for p in options if pronoun and owns(pronoun, p)), None)
 
     def _neighbour(self, clause: Clause, taken: set[str]) -> str | None:
         """The other of the two whose dealings were told last, where one is at hand, else the state named most."""
@@ -247,7 +244,7 @@ class Discourse:
     def forget(self) -> None:
         """A new item begins: nobody is carried into it but who holds which office."""
         self.subject, self.told, self.codes, self.parties = None, _FAR, [], []
-        self.dealt, self.partners, self.acts, self.highness, self.hero = _FAR, [], [], None, None
+        self.dealt, self.partners, self.acts, self.highness, self.hero, self.centre = _FAR, [], [], None, None, None
 
 
 def _infer(side: list[Party], parties: list[Party], filled: Filled, role: str) -> None:

@@ -207,8 +207,10 @@ class Engine:
         self.discourse.recall(parties)
         timed = timing.words_of_dates(tokens, self.folded, here.dates)
         voweled = self._voweled(tokens)
-        told = self.discourse
-        return Clause(tokens, parties, triggers, self.frames["words"], told.subject, timed, voweled, hero=told.hero)
+        told, known = self.discourse, self.frames["words"]
+        clause = Clause(tokens, parties, triggers, known, told.subject, timed, voweled, hero=told.hero)
+        clause.centre = told.centre
+        return clause
 
     def _first(self, number: int, clause: Clause, trigger: Trigger) -> Candidate | None:
         """The candidate of the best reading of a trigger's words that makes one."""

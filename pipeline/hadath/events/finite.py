@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from hadath.events.clause import Clause, Filled
-from hadath.events.owners import owns
 from hadath.events.party import Party
 from hadath.events.phrases import after_adverbs, object_noun, someone_at
 from hadath.events.relatives import relative_antecedent
@@ -117,6 +116,6 @@ def _antecedent(clause: Clause, trigger: Trigger, doer: Party | None) -> Party |
     if relative is not None and relative is not doer:
         return relative
     before = [p for p in reversed(clause.parties) if p.last <= trigger.first and p.kind not in ("weak", "nisba")]
-    agreeing = (p for p in before if p is not doer and owns(trigger.pronoun, p))
-    hero = clause.hero if clause.hero is not None and owns(trigger.pronoun, clause.hero) else None
-    return next(agreeing, None) or next((p for p in before if p is not doer), hero or clause.carried)
+    agreeing = (p for p in before if p is not doer and p.agrees(trigger.pronoun))
+    found = next(agreeing, None) or next((p for p in before if p is not doer), None)
+    return found or clause.pointed_back(trigger.pronoun) or clause.carried

@@ -45,6 +45,10 @@ class Party:
         """Whether it is known to be feminine."""
         return self.gender == "f"
 
+    def agrees(self, pronoun: str) -> bool:
+        """Whether a pronoun may mean it: «ها» is no minister's, «ه» no state's of feminine name."""
+        return not (pronoun == "ها" and self.gender == "m") and not (pronoun == "ه" and self.feminine)
+
     @property
     def personal(self) -> bool:
         """Whether it is a person, by name or by office."""

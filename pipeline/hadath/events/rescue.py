@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from hadath.events.clause import Clause, Filled
-from hadath.events.owners import clause_subject, owns
+from hadath.events.owners import clause_subject
 from hadath.events.party import Party
 from hadath.events.phrases import unknown_at
 from hadath.events.reactions import REACTIONS
@@ -129,7 +129,7 @@ def _owned(clause: Clause, trigger: Trigger, filled: Filled) -> None:
         return
     mine = {p.iso3 for p in filled.actors}
     before = (p for p in reversed(clause.parties) if p.last <= trigger.first and p.usable and p.known)
-    owner = next((p for p in before if owns(pronoun, p) and p.iso3 not in mine), None)
+    owner = next((p for p in before if p.agrees(pronoun) and p.iso3 not in mine), None)
     if owner is not None:
         filled.add("recipient", [owner], "pronoun")
 
