@@ -130,10 +130,12 @@ def _sender(clause: Clause, trigger: Trigger) -> bool:
 
 
 def _object(clause: Clause, trigger: Trigger, filled: Filled, subject: Party) -> None:
-    """«سلم العراق تركيا مذكرة احتجاج»: the bare party between the subject and the noun is the verb's first object."""
-    if trigger.entry["roles"].get("object") != "recipient":
+    """«سلم العراق تركيا مذكرة احتجاج», «وجه الملك إلى ضيفه دعوة»: the party between the subject and the noun is the verb's first object."""
+    roles = trigger.entry["roles"]
+    if roles.get("object") != "recipient":
         return
     for party in clause.between(subject.last, trigger.first):
-        if party.place == "" and party.usable:
+        sent = trigger.entry["sent"] and party.place in ("الي", "ل") and roles.get(party.place) == "recipient"
+        if (party.place == "" or sent) and (party.usable or (sent and party.kind == "pronoun")):
             filled.add("recipient", clause.group(party), "object")
             return

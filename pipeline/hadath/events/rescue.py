@@ -14,6 +14,7 @@ from hadath.events.subjects import disagrees, shared
 from hadath.events.triggers import Trigger
 from hadath.events.words import stems
 
+_INVITED: Final = 6  # words between an invitation and the visit that it is to
 _FAR: Final = 12  # words between those whom an attack hurt and the attack
 
 
@@ -176,6 +177,22 @@ def by_request(clause: Clause, trigger: Trigger, filled: Filled) -> None:
     filled.add("actor", clause.group(asking[0]), "من")
     if asked is not None:
         filled.add("recipient", clause.group(asked), "clause subject")
+
+
+def by_invitation(clause: Clause, trigger: Trigger, filled: Filled) -> None:
+    """«دعاه إلى القيام بزيارة», «وجه إليه دعوة لزيارة باريس»: whom somebody invites shall come, to where is said or to who invites."""
+    if trigger.verbal:
+        return
+    for other in clause.triggers:
+        if other.entry["mode"] != "invite" or not other.last <= trigger.first < other.last + _INVITED:
+            continue
+        guests = [p for p in other.asked if p.iso3]
+        if guests and not any(t.text in "،,." for t in clause.tokens[other.last : trigger.first]):
+            mine = {p.iso3 for p in guests}
+            host = [p for p in filled.recipients if p.iso3 not in mine]
+            filled.actors[:], filled.recipients[:] = guests, host
+            filled.rules[:] = ["actor:invited", *(["recipient:place"] if host else [])]
+        return
 
 
 def _predicate(clause: Clause, trigger: Trigger, filled: Filled) -> None:
