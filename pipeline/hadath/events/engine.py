@@ -21,6 +21,7 @@ from hadath.events.inherit import called_off, inherit, mediated
 from hadath.events.marks import (
     as_answer,
     as_beginning,
+    as_further,
     as_occasion,
     as_subjunctive,
     borrowed,
@@ -303,6 +304,7 @@ class Engine:
             occasion=as_occasion(tokens, trigger, self.frames),
             subjunctive=as_subjunctive(tokens, trigger, self.frames["words"]),
             since=as_beginning(tokens, trigger, self.frames["words"]),
+            further=as_further(tokens, trigger, self.frames["words"]),
             meanwhile=as_answer(tokens, trigger, self.frames["words"]),
         )
         if trigger.verbal and trigger.noun >= trigger.span_end:

@@ -48,7 +48,7 @@ def _kinds(candidate: Candidate) -> list[tuple[str, ...]]:
 def _same(first: Candidate, second: Candidate) -> bool:
     if first.family != second.family or not _compatible(first.when, second.when):
         return False
-    if first.start == second.start:  # one trigger, two dates: two rows
+    if first.start == second.start or second.further:  # one trigger, two dates: two rows
         return False
     if real(first) != real(second) or first.stance.polarity != second.stance.polarity:
         return False

@@ -238,6 +238,7 @@ def _embedded(clause: Clause, trigger: Trigger, filled: Filled) -> None:
             or party.place == "من"
             or (party.kind == "pronoun" and trigger.entry["reaction"])
             or (party.place == "في" and _suffered(clause, trigger, party))
+            or _seat(clause, filled, party)
             or not (embedded or inside)
             or (party.kind == "city" and not trigger.entry["place"])
         ):
@@ -245,6 +246,11 @@ def _embedded(clause: Clause, trigger: Trigger, filled: Filled) -> None:
         if embedded or party.head or party.place in trigger.entry["roles"]:
             filled.add("recipient", clause.group(party), "embedded")
             return
+
+
+def _seat(clause: Clause, filled: Filled, party: Party) -> bool:
+    """«السفارة الأمريكية لدى ليبيا», «بعثة الأمم المتحدة في الكونغو»: whether it is where the one who acts has its seat."""
+    return party.place in ("في", "لدي") and any(party.first - p.last in (0, 1) for p in filled.actors)
 
 
 def _suffered(clause: Clause, trigger: Trigger, party: Party) -> bool:

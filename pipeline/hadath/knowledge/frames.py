@@ -136,6 +136,8 @@ def compile(raw: dict[str, Any]) -> tuple[dict[str, Any], list[Form]]:
             "what",
             "national",
             "grounds",
+            "also",
+            "as",
             "results",
             "acting",
             "any",
