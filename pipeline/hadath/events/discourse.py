@@ -24,10 +24,9 @@ _ANY_OFFICE: Final = ("minister", "office")  # offices of which a state has many
 
 @dataclass(slots=True)
 class Discourse:
-    """The last subject, the last two states, the parties of the last event of two, and who holds which office."""
+    """The last subject, the states named, the parties of the last event of two, and who holds which office."""
 
     subject: Party | None = None
-    states: list[str] = field(default_factory=list)
     blocs: set[str] = field(default_factory=set)
     counts: dict[str, int] = field(default_factory=dict)  # how often each state was named
     told: int = _FAR  # the sentence of the last event of two
@@ -44,13 +43,12 @@ class Discourse:
     holders: dict[tuple[str, str | None], Party] = field(default_factory=dict)
 
     def note_states(self, countries: tuple[CountryMention, ...]) -> None:
-        """The last two states that are named are the pair that «البلدان» may mean."""
+        """The two states named most are the pair that «البلدان» may mean."""
         for country in countries:
             if country.kind == "bloc":
                 self.blocs.add(country.iso3)
             elif country.iso3:
                 self.counts[country.iso3] = self.counts.get(country.iso3, 0) + 1
-                self.states = [*(s for s in self.states if s != country.iso3), country.iso3][-2:]
 
     def note_topic(self, topic: CountryMention | LeaderMention | None, folded: Folded) -> None:
         """A sentence without events still says who is spoken of."""
@@ -99,7 +97,7 @@ class Discourse:
                     party.name, party.person_id, party.resolved_by = known.name, known.person_id, "coreference"
 
     def resolve_pairs(self, filled: Filled, clause: Clause, number: int) -> None:
-        """«الجانبان»: the two named with it, else the two of the last event, else the last two states spoken of."""
+        """«الجانبان»: the two named with it, else the two of the last event, else the two states spoken of most."""
         for side in (filled.actors, filled.recipients):
             for pair in [p for p in side if p.kind == "pair"]:
                 side.remove(pair)
@@ -134,8 +132,11 @@ class Discourse:
             return self.partners
         if number - self.told <= _PAIR_REACH and self._fit(self.codes, lands=lands):
             return self.codes
-        here = [p.iso3 for p in clause.parties if p.last <= party.first and p.iso3 and p.iso3 not in self.blocs]
-        return list(dict.fromkeys(reversed([*self.states, *here])))[:2][::-1]
+        counts = dict(self.counts)
+        for before in clause.parties:
+            if before.last <= party.first and before.iso3 and before.iso3 not in self.blocs:
+                counts[before.iso3] = counts.get(before.iso3, 0) + 1
+        return sorted(counts, key=lambda code: -counts[code])[:2]  # the two that the text speaks of most
 
     def _fit(self, codes: list[str], *, lands: bool) -> bool:
         """Whether two parties may be meant: «البلدان» are no organisations."""
@@ -243,7 +244,7 @@ class Discourse:
 
     def forget(self) -> None:
         """A new item begins: nobody is carried into it but who holds which office."""
-        self.subject, self.told, self.codes, self.parties = None, _FAR, [], []
+        self.subject, self.told, self.codes, self.parties, self.counts = None, _FAR, [], [], {}
         self.dealt, self.partners, self.acts, self.highness, self.hero, self.centre = _FAR, [], [], None, None, None
 
 

@@ -10,6 +10,7 @@ from hadath.events.words import Word
 
 # What a noun that is no actor of its own makes of the state it goes with.
 _KINDS: Final = {"people": "weak", "capital": "city", "office": "office"}
+_ACTING: Final = ("office", "official", "delegation", "government", "parliament", "military", "leadership")
 _NISBA_REACH: Final = 3  # words that may stand between an institution and the nisba of its state, itself included
 
 
@@ -75,6 +76,11 @@ class Institutions:
             if role:
                 return begin
         return None
+
+    def of_pair(self, tokens: list[Word], index: int) -> int | None:
+        """The first word of those who act for both at a word («وزيرا خارجية البلدين»), None where no such noun stands before it."""
+        begin = self._ending_at(tokens, index - 1) if index else None
+        return begin if begin is not None and self._role(tokens, begin, index) in _ACTING else None
 
     def _role(self, tokens: list[Word], begin: int, end: int) -> str | None:
         """What the words from begin to before end say of an actor, None where they are no institution."""

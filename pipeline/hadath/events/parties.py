@@ -144,7 +144,11 @@ class PartyFinder:
             both = not self.both.isdisjoint(before)
             if text.endswith("هما") and not self.institutions.heads.isdisjoint(before):
                 both = True  # وزيرا خارجيتهما
-            scene.parties.append(Party(index - both, index + 1, "pair", sector=kind))
+            first = self.institutions.of_pair(scene.tokens, index) if kind == "states" and text.startswith("ال") else None
+            if first is not None and scene.taken.isdisjoint(range(first, index)):
+                scene.parties.append(Party(first, index + 1, "pair", sector="persons"))  # رئيسا البلدين
+            else:
+                scene.parties.append(Party(index - both, index + 1, "pair", sector=kind))
 
     def _several(self, scene: Scene, index: int) -> None:
         """«الدول الثلاث»: a list named before, of as many states."""
