@@ -45,6 +45,7 @@ class Candidate:
     present: bool = False  # told in the present tense
     subjunctive: int = 0  # the word of an imperfect behind «أن»
     since: bool = False  # what something has been since: «منذ توقيع المعاهدة»
+    resumes: bool = False  # its object is definite: «وقعا الاتفاق»
     further: bool = False  # told as one more: «كما هنأ», «وهنأ أيضا»
     meanwhile: bool = False  # told as the answer to what was told before: «وفي المقابل طردت»
 

@@ -304,6 +304,7 @@ class Engine:
             occasion=as_occasion(tokens, trigger, self.frames),
             subjunctive=as_subjunctive(tokens, trigger, self.frames["words"]),
             since=as_beginning(tokens, trigger, self.frames["words"]),
+            resumes=trigger.last <= trigger.noun < len(tokens) and tokens[trigger.noun].text.startswith("ال"),
             further=as_further(tokens, trigger, self.frames["words"]),
             meanwhile=as_answer(tokens, trigger, self.frames["words"]),
         )
