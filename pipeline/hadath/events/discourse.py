@@ -96,9 +96,9 @@ class Discourse:
                 if known := self.holders.get((party.iso3, role)):
                     party.name, party.person_id, party.resolved_by = known.name, known.person_id, "coreference"
 
-    def resolve_pairs(self, filled: Filled, clause: Clause, number: int) -> None:
+    def resolve_pairs(self, filled: Filled, clause: Clause, trigger: Trigger, number: int) -> None:
         """«الجانبان»: the two named with it, else the two of the last event, else the two states spoken of most."""
-        for side in (filled.actors, filled.recipients):
+        for side, other in ((filled.actors, filled.recipients), (filled.recipients, filled.actors)):
             for pair in [p for p in side if p.kind == "pair"]:
                 side.remove(pair)
                 named = {p.iso3 for p in side if p.iso3 and p.kind != "pair"}
@@ -106,14 +106,18 @@ class Discourse:
                     continue  # أقامت قطر والكويت علاقات بينهما: the two are named
                 if pair.extra:
                     side.extend(p for p in pair.extra if p not in side)
-                elif len(codes := self._meant_by(clause, pair, number)) == (pair.count or self.longest):
+                elif len(codes := self._meant_by(clause, pair, number, _apart(pair, trigger, side, other))) == (
+                    pair.count or self.longest
+                ):
                     filled.rules.append("pair")
                     side.extend(self._one_of(pair, code) for code in codes)
         known = {p.iso3 for p in filled.actors if p.iso3}
         filled.recipients[:] = [p for p in filled.recipients if p.iso3 not in known]
 
-    def _meant_by(self, clause: Clause, pair: Party, number: int) -> list[str]:
-        return self._two(clause, pair, number) if pair.count == 2 else self.lists.get(pair.count or self.longest, [])
+    def _meant_by(self, clause: Clause, pair: Party, number: int, others: frozenset[str]) -> list[str]:
+        if pair.count != 2:
+            return self.lists.get(pair.count or self.longest, [])
+        return self._two(clause, pair, number, others)
 
     def _one_of(self, pair: Party, code: str) -> Party:
         """One of a pair: the state, or the person of it that the last event named («الزعيمان»)."""
@@ -123,20 +127,21 @@ class Discourse:
             one.kind, one.name, one.role, one.person_id = "person", known.name, known.role, known.person_id
         return one
 
-    def _two(self, clause: Clause, party: Party, number: int) -> list[str]:
-        """The two states that a pair at the party's place means; fewer where the text has not named two."""
+    def _two(
+        self, clause: Clause, party: Party, number: int, others: frozenset[str] = frozenset()
+    ) -> list[str]:
+        """The two states that a pair at the party's place means, `others` not; fewer where the text has not named two."""
         lands = party.sector == "states" and not bare(clause.tokens[party.first].text).endswith(_SIDES)
-        if party.kind == "pair" and self.told > self.dealt and number == self.told and self._fit(self.codes, lands=lands):
-            return self.codes
-        if party.kind == "pair" and number - self.dealt <= _PAIR_REACH and self._fit(self.partners, lands=lands):
-            return self.partners
-        if number - self.told <= _PAIR_REACH and self._fit(self.codes, lands=lands):
-            return self.codes
+        hostile = self.told > self.dealt and number == self.told
+        for at, codes in ((self.told if hostile else _FAR, self.codes), (self.dealt, self.partners), (self.told, self.codes)):
+            pair = party.kind == "pair" or codes is self.codes
+            if pair and number - at <= _PAIR_REACH and others.isdisjoint(codes) and self._fit(codes, lands=lands):
+                return codes
         counts = dict(self.counts)
         for before in clause.parties:
             if before.last <= party.first and before.iso3 and before.iso3 not in self.blocs:
                 counts[before.iso3] = counts.get(before.iso3, 0) + 1
-        return sorted(counts, key=lambda code: -counts[code])[:2]  # the two that the text speaks of most
+        return sorted((c for c in counts if c not in others), key=lambda c: -counts[c])[:2]  # spoken of most
 
     def _fit(self, codes: list[str], *, lands: bool) -> bool:
         """Whether two parties may be meant: «البلدان» are no organisations."""
@@ -246,6 +251,13 @@ class Discourse:
         """A new item begins: nobody is carried into it but who holds which office."""
         self.subject, self.told, self.codes, self.parties, self.counts = None, _FAR, [], [], {}
         self.dealt, self.partners, self.acts, self.highness, self.hero, self.centre = _FAR, [], [], None, None, None
+
+
+def _apart(pair: Party, trigger: Trigger, side: list[Party], other: list[Party]) -> frozenset[str]:
+    """Who cannot be one of a pair: who mediates between them or asks them, and who deals «with» them."""
+    outside = trigger.entry["mode"] == "mediate" or (pair.place == "" and pair.head is None)
+    apart = [*(other if outside else []), *(side if pair.place == "مع" else [])]
+    return frozenset(p.iso3 for p in apart if p.iso3 and p.kind not in ("pair", "pronoun"))
 
 
 def _infer(side: list[Party], parties: list[Party], filled: Filled, role: str) -> None:
