@@ -33,6 +33,7 @@ class Discourse:
     codes: list[str] = field(default_factory=list)
     parties: list[Party] = field(default_factory=list)
     hero: Party | None = None  # whose life the text tells: it begins with a person's name
+    guests: list[Party] = field(default_factory=list)  # who came on the visit told last
     centre: Party | None = None  # whom a pronoun meant in the sentence before
     highness: Party | None = None  # whom «سموه» means
     acts: list[Act] = field(default_factory=list)
@@ -70,6 +71,11 @@ class Discourse:
         """The first party of a sentence that can act is who the next one goes on about."""
         self.subject = next((p for p in clause.parties if p.place == "" and p.usable and p.known), self.subject)
         self.centre = clause.pointed
+
+    def note_guests(self, visitors: list[Party]) -> None:
+        """Who came on a visit is the guest."""
+        if visitors and all(p.iso3 for p in visitors):
+            self.guests = visitors
 
     def note_event(self, number: int, actors: list[Party], recipients: list[Party], *, hostile: bool) -> None:
         """Two states that had to do with one another in a sentence are the next pair; three of a side are «the three»."""
@@ -161,6 +167,8 @@ class Discourse:
             code = self._neighbour(clause, taken)
             return [replace(party, iso3=code, kind="state", sector=None)] if code else []
         text = clause.tokens[party.first].text
+        if bare(text) in clause.words["guests"] and self.guests and not {p.iso3 for p in self.guests} & taken:
+            return [replace(p, first=party.first, last=party.last, resolved_by="coreference") for p in self.guests]
         honorific = any(text.endswith(h) for h in clause.words["honorifics"])
         free = [
             p
@@ -198,6 +206,10 @@ class Discourse:
     def resolve_offices(self, filled: Filled, clause: Clause, number: int) -> None:
         """«ونظيره فلان», «السفير فلان»: an official whose state is not said is of the other of the two spoken of, or of the place."""
         codes = list(dict.fromkeys(p.iso3 for p in (*filled.actors, *filled.recipients) if p.iso3))
+        for party in [p for p in filled.recipients if p.personal and not p.iso3]:
+            words = (t.text for t in clause.tokens[party.first : party.last])
+            if any(w in clause.words["own_ministries"] for w in words):
+                filled.recipients.remove(party)  # رحبت كينشاسا على لسان وزيرة خارجيتها
         where = [p.iso3 for p in filled.locations if p.iso3 and p.iso3 not in codes]
         if filled.unknown_actors and where and len(filled.actors) == 1 and filled.rules[0] == "actor:VSO":
             filled.actors[0] = replace(filled.actors[0], iso3=where[0])  # تظاهر المئات في باماكو
@@ -251,6 +263,7 @@ class Discourse:
         """A new item begins: nobody is carried into it but who holds which office."""
         self.subject, self.told, self.codes, self.parties, self.counts = None, _FAR, [], [], {}
         self.dealt, self.partners, self.acts, self.highness, self.hero, self.centre = _FAR, [], [], None, None, None
+        self.guests = []
 
 
 def _apart(pair: Party, trigger: Trigger, side: list[Party], other: list[Party]) -> frozenset[str]:

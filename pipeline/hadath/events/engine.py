@@ -46,7 +46,7 @@ from hadath.events.words import Word, words
 from hadath.knowledge.lexicon import Hit
 from hadath.text import Folded
 
-_ANAPHORIC_REACH: Final = 3  # sentences
+_ANAPHORIC_REACH: Final = 6  # sentences
 # «بغداد (رويترز) - », «الدوحة: »: a new item of a digest begins.
 _DATELINE: Final = re.compile(r"[^\W\d_]+(?: [^\W\d_]+){0,2} ?(?:\([^)]{1,12}\) ?)?[-–—:/] ")
 _HAMZA: Final = re.compile("[أإؤئء]")
@@ -258,6 +258,8 @@ class Engine:
         base = self._candidate(number, clause, trigger, filled, mode)
         hostile = self.frames["modes"][base.mode].get("quad") in ("3", "4")
         self.discourse.note_event(number, base.actors, base.recipients, hostile=hostile)
+        if base.mode == "visit":
+            self.discourse.note_guests(base.actors)
         doers = base.actors if hostile or not base.reciprocal else [*base.actors, *base.recipients]
         self.discourse.acts.append(Act(number, base.mode, doers))
         return base

@@ -92,6 +92,8 @@ def _object(clause: Clause, trigger: Trigger, filled: Filled, doer: Party | None
             continue
         bare = party.place == "" and party.head is None and party.kind not in ("weak", "nisba")
         if bare and party not in doers:
+            if any(_another(clause, i) for i in range(start, party.first)):
+                break  # تبادلا أسرى بعد وساطة قامت بها الإمارات
             filled.add(roles.get("object", "recipient"), clause.group(party), "object")
             return
     if roles.get("object") == "recipient" and (unknown := _unknown_object(clause, trigger, start)) is not None:
@@ -99,6 +101,11 @@ def _object(clause: Clause, trigger: Trigger, filled: Filled, doer: Party | None
         return
     if doer and roles.get("subject") == "none":  # أعفي الوزير: its only party is what it is done to
         filled.add(roles.get("object", "actor"), doers, "passive")
+
+
+def _another(clause: Clause, index: int) -> bool:
+    """Whether another verb stands at a word, whose subject or object what follows is."""
+    return index not in clause.named and clause.is_a("light_verbs", clause.tokens[index].text)
 
 
 def _unknown_object(clause: Clause, trigger: Trigger, start: int) -> Party | None:

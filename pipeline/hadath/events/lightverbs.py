@@ -24,9 +24,9 @@ def light_verb(clause: Clause, trigger: Trigger) -> int | None:
     for index in range(trigger.first - 1, max(trigger.first - _BEFORE - 1, -1), -1):
         text = clause.tokens[index].text
         if index not in clause.named and clause.is_a("light_verbs", text):  # قادة مصر are no «he led her»
-            journey = trigger.entry["place"] and clause.is_a("speech_verbs", text)
-            own = _behind(clause, trigger, _AFTER) if journey else None
-            return own if own is not None and _points_back(clause, own) else index
+            own = _behind(clause, trigger, _AFTER)
+            done = own is not None and not clause.is_a("attending", clause.tokens[own].text)
+            return own if own is not None and done and _points_back(clause, own) else index
         if text in ".؛؟!" or text in clause.words["complementisers"]:
             return None
     return _behind(clause, trigger, _AFTER)

@@ -22,7 +22,8 @@ def overt(clause: Clause, trigger: Trigger, filled: Filled) -> bool:
 def _object(clause: Clause, trigger: Trigger, filled: Filled) -> bool:
     """«ناشد القادة العرب», «يهاجم العراقيون طبقتهم السياسية»: whether the verb has an object."""
     entry = trigger.entry
-    if not trigger.verbal or entry["roles"].get("object") != "recipient" or entry["near"]:
+    participle = trigger.pos == "participle" and not trigger.definite
+    if not (trigger.verbal or participle) or entry["roles"].get("object") != "recipient" or entry["near"]:
         return False
     if trigger.pronoun or entry["mode"] in REACTIONS:
         return False
@@ -38,6 +39,7 @@ def _marked(clause: Clause, trigger: Trigger, filled: Filled) -> bool:
         return False
     wanted = "party" if entry["kind"] == "symmetric" else "recipient"
     begin = max([trigger.last, *(p.last for p in filled.actors if p.first >= trigger.last)])
+    begin = after_adverbs(clause, begin)
     for index in range(begin, min(trigger.stop - 1, begin + _NEAR)):
         text = clause.tokens[index].text
         role = "none" if text in _OPEN else entry["roles"].get(text, "none")

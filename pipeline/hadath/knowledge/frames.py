@@ -112,6 +112,8 @@ def compile(raw: dict[str, Any]) -> tuple[dict[str, Any], list[Form]]:
             "pronoun_complementisers",
             "selves",
             "neighbours",
+            "guests",
+            "own_ministries",
             "counterparts",
             "lead_ins",
             "adverbs",
@@ -147,7 +149,7 @@ def compile(raw: dict[str, Any]) -> tuple[dict[str, Any], list[Form]]:
             "after",
         )
     }
-    for name in ("light_verbs", "receive_verbs", "passive_verbs", "speech_verbs", "other_verbs", "phase_verbs", "leaving"):
+    for name in ("light_verbs", "receive_verbs", "passive_verbs", "speech_verbs", "other_verbs", "phase_verbs", "leaving", "attending"):
         words[name] = frozenset(form for pair in clauses[name] for form in _verb_forms(pair))
     words["imperfects"] = frozenset(
         fold_form(f.text)
