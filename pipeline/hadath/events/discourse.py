@@ -46,10 +46,12 @@ class Discourse:
     def note_states(self, countries: tuple[CountryMention, ...]) -> None:
         """The two states named most are the pair that «البلدان» may mean."""
         for country in countries:
-            if country.kind == "bloc":
-                self.blocs.add(country.iso3)
-            elif country.iso3:
+            if country.iso3 and country.kind != "bloc":
                 self.counts[country.iso3] = self.counts.get(country.iso3, 0) + 1
+
+    def note_bodies(self, countries: tuple[CountryMention, ...]) -> None:
+        """Organisations are told from states."""
+        self.blocs.update(c.iso3 for c in countries if c.kind == "bloc")
 
     def note_topic(self, topic: CountryMention | LeaderMention | None, folded: Folded) -> None:
         """A sentence without events still says who is spoken of."""

@@ -113,6 +113,7 @@ class Engine:
         return any(self.frames["triggers"][int(h.key)]["person"] for h in hits)
 
     def _without_events(self, here: Here) -> None:
+        self.discourse.note_bodies(here.countries)
         self.discourse.note_states(here.countries)
         self.discourse.note_topic(here.topic, self.folded)
 
@@ -128,6 +129,7 @@ class Engine:
         if not triggers:
             self._without_events(here)
             return
+        self.discourse.note_bodies(here.countries)
         clause = self._clause(tokens, triggers, here)
         placed = timing.place_dates(tokens, self.folded, here.dates)
         bases = [base for trigger in triggers if (base := self._first(number, clause, trigger)) is not None]
@@ -231,7 +233,7 @@ class Engine:
         self.discourse.resolve_offices(filled, clause, number)
         trigger.asked = list(filled.recipients or (filled.actors if trigger.entry["kind"] == "symmetric" else ()))
         mode = own_mode(clause, trigger, filled)
-        reason = missing(trigger, filled)
+        reason = missing(trigger, filled, self.discourse.blocs)
         if (
             (reason or borrowed(trigger, filled))
             and not trigger.verbal
@@ -244,7 +246,7 @@ class Engine:
                 clause, trigger
             ):  # نددت الجزائر بالفيتو الأمريكي: it was not against Algeria
                 self.discourse.add_unsaid(clause, trigger, filled, number)
-            reason = missing(trigger, filled)
+            reason = missing(trigger, filled, self.discourse.blocs)
             if trigger.entry["mode"] in REACTIONS:
                 trigger.asked = list(filled.recipients)
         if reason is None and spoken_of(clause, trigger, filled, self.frames["spoken"]):

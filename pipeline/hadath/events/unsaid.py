@@ -11,12 +11,40 @@ from hadath.events.triggers import Trigger
 from hadath.events.words import bare, stems
 
 _NEAR: Final = 4  # words in which a preposition stands that a verb or masdar governs
+_MEETINGS: Final = frozenset({"meeting", "talks", "phone_call", "summit"})
 _OPEN: Final = ("في", "بين")  # what these govern is as often a place or a time
 
 
 def overt(clause: Clause, trigger: Trigger, filled: Filled) -> bool:
     """Whether a clause says with whom or to whom, if by nobody's known name: then it is no one spoken of before."""
-    return _object(clause, trigger, filled) or _marked(clause, trigger, filled) or _in_passing(clause, trigger, filled)
+    if trigger.entry["kind"] == "symmetric" and _told(trigger, filled):
+        return True
+    return (
+        _object(clause, trigger, filled)
+        or _marked(clause, trigger, filled)
+        or _in_passing(clause, trigger, filled)
+        or _clause(clause, trigger, filled)
+    )
+
+
+def _told(trigger: Trigger, filled: Filled) -> bool:
+    """Whether a dealing has the parties of what it came of, or is spoken of by somebody and was no meeting."""
+    spoken = "party:clause subject" in filled.rules and trigger.entry["mode"] not in _MEETINGS
+    return spoken or "party:resulted" in filled.rules
+
+
+def _clause(clause: Clause, trigger: Trigger, filled: Filled) -> bool:
+    """«رحبت بما وصفته بأكبر عملية طرد»: whether a clause says what is reacted to."""
+    index = _behind(clause, trigger, filled)
+    return trigger.verbal and index < trigger.stop and clause.tokens[index].text in clause.words["what"]
+
+
+def _behind(clause: Clause, trigger: Trigger, filled: Filled) -> int:
+    """The first word behind a trigger and its subject that is of no date and no adverb."""
+    index = after_adverbs(clause, max([trigger.last, *(p.last for p in filled.actors if p.first >= trigger.last)]))
+    while index + 1 in clause.timed and clause.tokens[index].text in clause.words["prepositions"]:
+        index = after_adverbs(clause, index + 1)
+    return index
 
 
 def _object(clause: Clause, trigger: Trigger, filled: Filled) -> bool:
@@ -27,8 +55,7 @@ def _object(clause: Clause, trigger: Trigger, filled: Filled) -> bool:
         return False
     if trigger.pronoun or entry["mode"] in REACTIONS:
         return False
-    behind = [p.last for p in filled.actors if p.first >= trigger.last]
-    index = after_adverbs(clause, max([trigger.last, *behind]))
+    index = _behind(clause, trigger, filled)
     return index < trigger.stop and _somebody(clause, index)
 
 
@@ -38,10 +65,11 @@ def _marked(clause: Clause, trigger: Trigger, filled: Filled) -> bool:
     if entry["mode"] in REACTIONS:
         return False
     wanted = "party" if entry["kind"] == "symmetric" else "recipient"
-    begin = max([trigger.last, *(p.last for p in filled.actors if p.first >= trigger.last)])
-    begin = after_adverbs(clause, begin)
-    for index in range(begin, min(trigger.stop - 1, begin + _NEAR)):
+    begin = _behind(clause, trigger, filled)
+    for index in range(begin, min(len(clause.tokens) - 1, begin + _NEAR)):
         text = clause.tokens[index].text
+        if text in "،,.؛":
+            return False
         role = "none" if text in _OPEN else entry["roles"].get(text, "none")
         if role == wanted and _somebody(clause, index + 1):
             return True
