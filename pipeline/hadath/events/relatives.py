@@ -28,9 +28,19 @@ def relative_antecedent(clause: Clause, verb: int) -> Party | None:
             near = [p for p in before if index - p.last <= 1 and p.feminine == feminine]
             if near and near[-1].conjoined and near[-1].resolved_by == "adjective":
                 return clause.list_head(near[-1])  # الطائرات الأميركية والبريطانية التي
+            if not near and _other_noun(clause, index):
+                return None
             subjects = [p for p in before if p.place == ""]
             return near[-1] if near else subjects[-1] if subjects else None
     return None
+
+
+def _other_noun(clause: Clause, index: int) -> bool:
+    """«حرائق الغابات التي اجتاحت»: whether a noun that is no party stands right before a relative pronoun, and no «الدول»."""
+    if not index or not clause.tokens[index - 1].text[0].isalpha() or index - 1 in clause.timed:
+        return False
+    lands = clause.words["countables"] | clause.words["grounds"]
+    return all(lands.isdisjoint(t.stems) for t in clause.tokens[max(index - 3, 0) : index])
 
 
 def _heard(party: Party, feminine: bool) -> bool:
