@@ -10,6 +10,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+import spacy
+from fastapi.testclient import TestClient
 
 import camel_data
 from hadath import camel
@@ -21,6 +23,8 @@ from hadath.extract import extract
 from hadath.find.countries import find_countries
 from hadath.knowledge import store
 from hadath.segment import sentences
+from hadath.serve.app import create_app
+from hadath.serve.settings import Settings
 from hadath.text import fold
 from samples import Run
 
@@ -237,3 +241,23 @@ def test_doctor_says_what_is_installed_and_where_it_runs(hadath: Run, data: Path
     assert "--ner camel          installed" in said
     assert "--morphology camel   installed" in said
     assert "runs on " in said
+
+
+def test_both_as_a_spacy_component(data: Path) -> None:
+    nlp = spacy.blank("ar")
+    nlp.add_pipe("hadath", config={"ner": "camel", "morphology": "camel"})
+    found = [doc._.hadath for doc in nlp.pipe([UNKNOWN, RECEIVED])]
+    assert [m.rule for m in found[0].leaders] == ["leader.camel"]
+    assert [e.mode for e in found[1].events] == ["meeting"]
+
+
+def test_a_spacy_component_says_what_data_is_missing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CAMELTOOLS_DATA", str(tmp_path))
+    with pytest.raises(camel.MissingData, match="camel_data -i ner-arabert"):
+        spacy.blank("ar").add_pipe("hadath", config={"ner": "camel"})
+
+
+def test_a_served_page_has_their_help(data: Path) -> None:
+    with TestClient(create_app(Settings(ner="camel")), base_url="http://127.0.0.1") as page:
+        found = page.post("/extract", json={"text": UNKNOWN}).json()
+    assert [m["rule"] for m in found["leaders"]] == ["leader.camel"]

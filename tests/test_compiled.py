@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import copy
 import os
+import pickle
 import subprocess
 import sys
+from dataclasses import FrozenInstanceError, replace
 from pathlib import Path
 
 import pytest
 
+from hadath.extract import extract
 from hadath.knowledge import store
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -36,3 +40,15 @@ def test_the_doctor_says_how_hadath_runs() -> None:
     done = subprocess.run([sys.executable, "-m", "hadath.cli", "doctor"], capture_output=True, check=True)
     said = next(line for line in done.stdout.decode().splitlines() if line.startswith("modules that read text: "))
     assert said.removeprefix("modules that read text: ").startswith("compiled" if store.is_compiled() else "from their")
+
+
+def test_a_document_is_pickled_copied_and_replaced_whole() -> None:
+    document = extract("زار الرئيس المصري عبد الفتاح السيسي الرياض في 3 مايو 2019.")
+    assert document.events
+    assert pickle.loads(pickle.dumps(document)) == copy.deepcopy(document) == document
+    assert replace(document, id="other").events == document.events
+
+
+def test_a_document_cannot_be_changed() -> None:
+    with pytest.raises(FrozenInstanceError):
+        extract("التقى الوزيران في الرياض.").id = "other"  # type: ignore[misc]

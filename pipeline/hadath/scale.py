@@ -161,7 +161,7 @@ def _load() -> None:
     """
     store.load()
     gc.freeze()
-    gc.set_threshold(200_000, 20, 100)
+    gc.set_threshold(1_000_000, 20, 100)
 
 
 def _finish(part: Part, job: Job) -> list[Outcome]:

@@ -15,13 +15,22 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
+from hadath.camel import require
 from hadath.document import Article, CountryMention, DateMention, Document, LeaderMention, Options
 from hadath.extract import extract
 from hadath.revive import document_from
 
 KEY = "hadath"  # of `doc.user_data`
 ARTICLE = ("published", "article_id", "title", "source")  # extensions that say what is known of an article
-DEFAULTS = {"published": None, "prefer": "past", "date_order": "dmy", "week_start": "monday", "overwrite_ents": False}
+DEFAULTS = {
+    "published": None,
+    "prefer": "past",
+    "date_order": "dmy",
+    "week_start": "monday",
+    "ner": None,
+    "morphology": None,
+    "overwrite_ents": False,
+}
 
 
 @Language.factory(KEY, default_config=DEFAULTS, assigns=["doc.ents", "doc.spans", "doc._.hadath"])
@@ -32,10 +41,18 @@ def create(
     prefer: str,
     date_order: str,
     week_start: str,
+    ner: str | None,
+    morphology: str | None,
     overwrite_ents: bool,
 ) -> Component:
-    """The component. `published` holds where a `Doc` says none; set `doc._.published` before the pipeline for each article's own."""
-    return Component(Options(prefer, date_order, week_start), published=published, overwrite_ents=overwrite_ents)
+    """The component. `published` holds where a `Doc` says none; set `doc._.published` before the pipeline for each article's own.
+
+    `ner` and `morphology` are None or "camel"; raises `MissingData` where its data is not installed.
+    """
+    options = Options(prefer, date_order, week_start, ner, morphology)
+    if ner or morphology:
+        require(options)
+    return Component(options, published=published, overwrite_ents=overwrite_ents)
 
 
 class Component:

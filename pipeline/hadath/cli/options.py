@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from dataclasses import replace
 
 from hadath.document import Options
 from hadath.readers import InputError, Reading, iso_date
@@ -59,13 +60,12 @@ def reading(args: argparse.Namespace) -> Reading:
 
 def dates(args: argparse.Namespace) -> Options:
     """How dates are read, and what of camel-tools helps. Raises `MissingData` where its data is not installed."""
-    found = Options(
-        args.prefer,
-        args.date_order,
-        args.week_start,
-        getattr(args, "ner", None),
-        getattr(args, "morphology", None),
-    )
+    return replace(models(args), prefer=args.prefer, date_order=args.date_order, week_start=args.week_start)
+
+
+def models(args: argparse.Namespace) -> Options:
+    """What of camel-tools helps. Raises `MissingData` where its data is not installed."""
+    found = Options(ner=getattr(args, "ner", None), morphology=getattr(args, "morphology", None))
     if found.ner or found.morphology:
         from hadath.camel import require
 

@@ -63,9 +63,9 @@ class Discourse:
             party.name = topic.name if topic.kind == "name" else None
         self.subject = party
 
-    def note_hero(self, leader: LeaderMention, folded: Folded) -> None:
-        """A text that begins with a person's name tells of this person."""
-        if leader.kind == "name" and leader.iso3:
+    def note_hero(self, leader: LeaderMention, start: int, folded: Folded) -> None:
+        """A text that begins, at a folded offset, with a person's name tells of this person."""
+        if leader.kind == "name" and leader.iso3 and folded.position(leader.start) == start:
             self.note_topic(leader, folded)
             self.hero = self.subject
 

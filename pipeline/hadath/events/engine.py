@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from hadath.document import Sentence
+from hadath.document import CountryMention, LeaderMention, Sentence
 from hadath.events import links, merge, timing
 from hadath.events.assignment import assign
 from hadath.events.candidate import Candidate, family
@@ -32,7 +32,7 @@ from hadath.events.marks import (
     span_of,
     spoken_of,
 )
-from hadath.events.mentions import Here, Mentions
+from hadath.events.mentions import Here, Mentions, topic, within
 from hadath.events.parties import PartyFinder
 from hadath.events.party import Scene
 from hadath.events.reactions import REACTIONS, Act, about, in_general, within_reaction
@@ -87,12 +87,13 @@ class Engine:
             first = at
             while at < len(hits) and hits[at].end <= end:
                 at += 1
-            here = Here(self.found, sentence, start, end)
-            if number == 0 and here.leaders and self.folded.position(here.leaders[0].start) == start:
-                self.discourse.note_hero(here.leaders[0], self.folded)
+            if number == 0 and self.found.leaders:
+                self.discourse.note_hero(self.found.leaders[0], start, self.folded)
             if at == first:
-                self._without_events(here)
-            elif self._speaks_of_parties(here, start, end) or self._goes_on(hits[first:at]):
+                self._without_events(within(self.found.countries, sentence), within(self.found.leaders, sentence))
+                continue
+            here = Here(self.found, sentence, start, end)
+            if self._speaks_of_parties(here, start, end) or self._goes_on(hits[first:at]):
                 self._sentence(number, start, end, here, hits[first:at])
         candidates = merge.merge(self.reading.candidates)
         links.attach(candidates)
@@ -112,27 +113,34 @@ class Engine:
             return False
         return any(self.frames["triggers"][int(h.key)]["person"] for h in hits)
 
-    def _without_events(self, here: Here) -> None:
-        self.discourse.note_bodies(here.countries)
-        self.discourse.note_states(here.countries)
-        self.discourse.note_topic(here.topic, self.folded)
+    def _without_events(self, countries: tuple[CountryMention, ...], leaders: tuple[LeaderMention, ...]) -> None:
+        self.discourse.note_bodies(countries)
+        self.discourse.note_states(countries)
+        self.discourse.note_topic(topic(leaders, countries), self.folded)
 
     def _sentence(self, number: int, start: int, end: int, here: Here, hits: list[Hit]) -> None:
         if _DATELINE.match(self.folded.text, start, end):
             self.discourse.forget()
         hits = [h for h in hits if self._as_written(h)]
         if self._impossible(number, start, end, hits):
-            self._without_events(here)
+            self._without_events(here.countries, here.leaders)
             return
         tokens = words(self.folded, start, end)
         triggers = self._triggers(number, tokens, here, hits)
         if not triggers:
-            self._without_events(here)
+            self._without_events(here.countries, here.leaders)
             return
         self.discourse.note_bodies(here.countries)
         clause = self._clause(tokens, triggers, here)
+        if bases := [base for trigger in triggers if (base := self._first(number, clause, trigger)) is not None]:
+            self._date(clause, bases, here)
+        self.discourse.note_states(here.countries)
+        self.discourse.note_subject(clause)
+
+    def _date(self, clause: Clause, bases: list[Candidate], here: Here) -> None:
+        """Gives a sentence's candidates their dates, and what they take from one another."""
+        tokens, triggers = clause.tokens, clause.triggers
         placed = timing.place_dates(tokens, self.folded, here.dates)
-        bases = [base for trigger in triggers if (base := self._first(number, clause, trigger)) is not None]
         owned = assign(tokens, [b.trigger for b in bases], placed, self.frames["words"], clause.named, triggers)
         clause.date_at = {first: dates[0].first for first, dates in owned.items()}
         candidates = [
@@ -145,8 +153,6 @@ class Engine:
         mediated(candidates)
         called_off(candidates)
         self.reading.candidates.extend(candidates)
-        self.discourse.note_states(here.countries)
-        self.discourse.note_subject(clause)
 
     def _impossible(self, number: int, start: int, end: int, hits: list[Hit]) -> bool:
         """Whether no hit of a sentence can be a trigger, as its letters show; they are noted as rejected then."""

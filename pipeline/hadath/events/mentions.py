@@ -62,15 +62,16 @@ class Here:
         ]
 
     @property
-    def topic(self) -> CountryMention | LeaderMention | None:
-        """The first person or state that is named."""
-        named = _together(self.leaders, self.countries)
-        return next((m for m in named if m.iso3 and m.kind in ("name", "role")), None)
-
-    @property
     def parties(self) -> bool:
         """Whether a state, a person, a city or a body is named."""
         return bool(self.countries or self.leaders or self.cities or self.organs)
+
+
+def topic(
+    leaders: tuple[LeaderMention, ...], countries: tuple[CountryMention, ...]
+) -> CountryMention | LeaderMention | None:
+    """The first person or state that is named."""
+    return next((m for m in _together(leaders, countries) if m.iso3 and m.kind in ("name", "role")), None)
 
 
 def _together(

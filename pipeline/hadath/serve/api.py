@@ -70,11 +70,11 @@ router = APIRouter()
 
 
 @router.post("/extract", response_model=DocumentOut, responses=_may(400, 413, 503, 504))
-async def extract(article: ArticleIn, workers: Pool) -> Response:
+async def extract(article: ArticleIn, workers: Pool, told: Told) -> Response:
     """The document that hadath makes of an article: dates, countries, leaders, events."""
     published = iso_date(article.published) if article.published else None
     given = Article(article.id, article.text, published, article.title, article.source)
-    options = Options(article.prefer, article.date_order, article.week_start)
+    options = Options(article.prefer, article.date_order, article.week_start, told.ner, told.morphology)
     content = await workers.run(work.extracted, given, options, article.with_text)
     return Response(content, media_type="application/json")
 

@@ -8,6 +8,8 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+from hadath.cli.options import add_models
+from hadath.cli.options import models as models_of
 from hadath.readers import InputError
 
 
@@ -35,6 +37,7 @@ def register(commands: Any) -> None:
         "--seconds", type=float, default=20.0, metavar="N", help="longest work for a request (default: 20)"
     )
     parser.add_argument("--workers", type=int, default=2, metavar="N", help="processes that extract (default: 2)")
+    add_models(parser)
     parser.set_defaults(run=command)
 
 
@@ -50,7 +53,10 @@ def command(args: argparse.Namespace) -> int:
     from hadath.serve.settings import Settings
 
     names = frozenset({args.host, *args.allow_host})
-    settings = Settings(_folder(args.folder), names, args.max_bytes, args.seconds, max(args.workers, 1))
+    models = models_of(args)
+    settings = Settings(
+        _folder(args.folder), names, args.max_bytes, args.seconds, max(args.workers, 1), models.ner, models.morphology
+    )
     store.load()  # a fault in it is said now, not at the first article
     with _listening(args.host, args.port) as listening:
         where = f"[{args.host}]" if ":" in args.host else args.host

@@ -15,6 +15,8 @@ class Settings:
     largest: int = 5_000_000  # bytes of one request
     seconds: float = 20.0  # of work for one request
     workers: int = 2
+    ner: str | None = None  # what of camel-tools helps, as in `Options`
+    morphology: str | None = None
 
     @property
     def hosts(self) -> frozenset[str]:

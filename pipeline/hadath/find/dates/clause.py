@@ -34,7 +34,11 @@ def speaks_of_future(text: str, start: int, lists: dict[str, frozenset[str]]) ->
     clause = re.split(r"[.!؟?\n]", text[low:start])[-1]
     words = _WORDS.findall(clause)
     opened = low == 0 or len(clause) < start - low
-    signs = [i for i, word in enumerate(words) if word in lists["ahead"] or _is_future_verb(word, lists["not_ahead"])]
+    signs = [
+        i
+        for i, word in enumerate(words)
+        if word.lstrip("وف") in lists["ahead"] or word in lists["ahead"] or _is_future_verb(word, lists["not_ahead"])
+    ]
     if opened and words and words[0] in lists["ahead_verbs"]:
         signs.append(0)
     # what follows the sign may turn back: «he will visit the town where they met on Sunday»

@@ -59,6 +59,8 @@ def _day(place: Place) -> bool:
     slots = place.match.slots
     if "t" in slots and place.follows("ordd", "last", "next", "following", "prev"):
         return False
+    if place.before == "ف" and place.after.startswith("ال") and set(slots) == {"r"}:
+        return False  # فغدا المهندس: he became
     if place.after in place.lists["name_after"] or (set(slots) == {"t"} and place.before in place.lists["day_long"]):
         return False
     return not (place.window.tokens[place.match.first].text == "يوم" and set(slots) == {"t"})
@@ -67,6 +69,12 @@ def _day(place: Place) -> bool:
 def _weekday_day(place: Place) -> bool:
     slots = place.match.slots
     return slots["d"] <= 31 and not place.follows("unit", "units", "month", "hijri")
+
+
+def _agency(place: Place) -> bool:
+    """Whether an agency stands behind a day and month in numbers: «24 - 4 (كونا)»."""
+    behind = place.text[place.end : place.end + 12].strip()
+    return any(behind.startswith(f"({name})") for name in place.lists["agencies"])
 
 
 def _clock(place: Place) -> bool:
@@ -95,6 +103,7 @@ DAYS: Final[dict[str, Guard]] = {
     "day-month": _day_month,
     "day": _day,
     "weekday-day": _weekday_day,
+    "agency": _agency,
     "clock": _clock,
     "range": _range,
 }

@@ -73,10 +73,16 @@ def _fraction(place: Place) -> bool:
     return place.match.slots.get("u", "1H") not in ("1D",) or "whole" in place.match.slots
 
 
+def _measures(place: Place) -> bool:
+    """Whether the units' case or the adjective behind them says how long something took: غاب أياما, ساعات طويلة."""
+    word = place.window.tokens[place.match.last].text
+    return word in place.lists["accusative_units"] or place.after in place.lists["unit_adjectives"]
+
+
 def _bare_units(place: Place) -> bool:
     if place.match.slots["u"] == "10Y" and place.after == "من":
         return not _speaks_of_contracts(place)
-    if place.before == "ب":
+    if place.before == "ب" or _measures(place):
         return True
     return place.is_in(place.before, "length_before") and not place.follows(
         "qtyd", "last", "next", "recent", "this", "year", "weekday", "month"
@@ -95,8 +101,9 @@ def _one_unit(place: Place) -> bool:
         return True
     if place.before == "ل" and slots["u"] in ("1D", "10Y", "1S"):
         return False
-    accusative = place.window.tokens[place.match.last].text in place.lists["one_units"]
-    return place.is_in(place.before, "length_before") or accusative
+    word = place.window.tokens[place.match.last].text
+    measured = word.endswith("ا") and place.after in place.lists["unit_adjectives"]
+    return place.is_in(place.before, "length_before") or word in place.lists["one_units"] or measured
 
 
 def _often(place: Place) -> bool:

@@ -67,7 +67,7 @@ def without_year(slots: Slots, month: int | None, day: int | None, context: Cont
     found = [d for y in span if (d := gregorian_day(y, month, day or 1))]
     if "wd" in slots:
         found = [d for d in found if d.isoweekday() == slots["wd"]] or found
-    prefer = context.prefer
+    prefer = "nearest" if context.until and context.prefer == "past" else context.prefer
     text = partial(choose(found, today, prefer, whole_month=not day).year, month, day)
     return Value(text, "DATE", precision_of(text), said=said, inferred=f"year by publication, {prefer}")
 
