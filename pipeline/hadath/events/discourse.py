@@ -135,13 +135,15 @@ class Discourse:
             one.kind, one.name, one.role, one.person_id = "person", known.name, known.role, known.person_id
         return one
 
-    def _two(
-        self, clause: Clause, party: Party, number: int, others: frozenset[str] = frozenset()
-    ) -> list[str]:
+    def _two(self, clause: Clause, party: Party, number: int, others: frozenset[str] = frozenset()) -> list[str]:
         """The two states that a pair at the party's place means, `others` not; fewer where the text has not named two."""
         lands = party.sector == "states" and not bare(clause.tokens[party.first].text).endswith(_SIDES)
         hostile = self.told > self.dealt and number == self.told
-        for at, codes in ((self.told if hostile else _FAR, self.codes), (self.dealt, self.partners), (self.told, self.codes)):
+        for at, codes in (
+            (self.told if hostile else _FAR, self.codes),
+            (self.dealt, self.partners),
+            (self.told, self.codes),
+        ):
             pair = party.kind == "pair" or codes is self.codes
             if pair and number - at <= _PAIR_REACH and others.isdisjoint(codes) and self._fit(codes, lands=lands):
                 return codes

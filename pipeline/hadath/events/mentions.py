@@ -30,7 +30,9 @@ class Mentions:
     @property
     def home(self) -> str:
         """The agency's state, else the first that the text names: its institutions may stand without its name."""
-        return self.agency or next((m.iso3 for m in _together(self.leaders, self.countries) if m.iso3 and m.kind != "bloc"), "")
+        return self.agency or next(
+            (m.iso3 for m in _together(self.leaders, self.countries) if m.iso3 and m.kind != "bloc"), ""
+        )
 
 
 class Here:

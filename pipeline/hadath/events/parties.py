@@ -144,7 +144,9 @@ class PartyFinder:
             both = not self.both.isdisjoint(before)
             if text.endswith("هما") and not self.institutions.heads.isdisjoint(before):
                 both = True  # وزيرا خارجيتهما
-            first = self.institutions.of_pair(scene.tokens, index) if kind == "states" and text.startswith("ال") else None
+            first = (
+                self.institutions.of_pair(scene.tokens, index) if kind == "states" and text.startswith("ال") else None
+            )
             if first is not None and scene.taken.isdisjoint(range(first, index)):
                 scene.parties.append(Party(first, index + 1, "pair", sector="persons"))  # رئيسا البلدين
             else:
@@ -191,7 +193,9 @@ class PartyFinder:
             scene.parties.append(Party(index, index + 1, "self", place=plain[0]))  # لسموه
         elif (letter := self._neighbour(text)) is not None:
             noun = bool(index) and not self.words["grounds"].isdisjoint(scene.tokens[index - 1].stems)
-            scene.parties.append(Party(index - noun, index + 1, "pronoun", place=letter, sector="states"))  # البلد الجار
+            scene.parties.append(
+                Party(index - noun, index + 1, "pronoun", place=letter, sector="states")
+            )  # البلد الجار
         elif place := self.pronouns.get(plain):
             if index and bare(scene.tokens[index - 1].text) in self.words["performed"]:
                 return  # زيارة قام بها فلان: the visit

@@ -8,7 +8,6 @@ from hadath.events.clause import Filled
 from hadath.events.party import Party
 from hadath.events.triggers import Trigger
 
-
 _GATHERINGS: Final = ("summit", "conference")  # a body may hold one of its own: «يعقد الحلف قمته»
 
 

@@ -81,10 +81,11 @@ def _somebody(clause: Clause, index: int) -> bool:
     unknown = unknown_at(clause, index)
     if unknown is None:
         return False
-    first, last = clause.tokens[index].text, clause.tokens[unknown.last - 1].text
+    first = clause.tokens[index].text
     if first in clause.words["honorifics"] or not clause.words["grounds"].isdisjoint(stems(first)):
         return False
-    return first.startswith("ال") or last.startswith("ال") or first.endswith(("هم", "ها"))
+    body = not (clause.words["body_heads"] | clause.words["acting"]).isdisjoint(stems(first))
+    return first.startswith("ال") or body or first.endswith(("هم", "ها"))
 
 
 def _in_passing(clause: Clause, trigger: Trigger, filled: Filled) -> bool:

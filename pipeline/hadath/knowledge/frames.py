@@ -149,7 +149,16 @@ def compile(raw: dict[str, Any]) -> tuple[dict[str, Any], list[Form]]:
             "after",
         )
     }
-    for name in ("light_verbs", "receive_verbs", "passive_verbs", "speech_verbs", "other_verbs", "phase_verbs", "leaving", "attending"):
+    for name in (
+        "light_verbs",
+        "receive_verbs",
+        "passive_verbs",
+        "speech_verbs",
+        "other_verbs",
+        "phase_verbs",
+        "leaving",
+        "attending",
+    ):
         words[name] = frozenset(form for pair in clauses[name] for form in _verb_forms(pair))
     words["imperfects"] = frozenset(
         fold_form(f.text)
