@@ -37,7 +37,8 @@ def relative_antecedent(clause: Clause, verb: int) -> Party | None:
 
 def _other_noun(clause: Clause, index: int) -> bool:
     """«حرائق الغابات التي اجتاحت»: whether a noun that is no party stands right before a relative pronoun, and no «الدول»."""
-    if not index or not clause.tokens[index - 1].text[0].isalpha() or index - 1 in clause.timed:
+    definite = index and clause.tokens[index - 1].text.startswith(("ال", "بال", "لل", "وال"))
+    if not definite or index - 1 in clause.timed | clause.named:
         return False
     lands = clause.words["countables"] | clause.words["grounds"]
     return all(lands.isdisjoint(t.stems) for t in clause.tokens[max(index - 3, 0) : index])
