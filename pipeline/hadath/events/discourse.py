@@ -7,6 +7,7 @@ from typing import Final
 
 from hadath.document import CountryMention, LeaderMention
 from hadath.events.clause import Clause, Filled
+from hadath.events.owners import which
 from hadath.events.party import Party
 from hadath.events.reactions import Act
 from hadath.events.requirements import distinct
@@ -190,6 +191,8 @@ class Discourse:
             free = [p for p in free if p.feminine] or [p for p in free if not p.gender] or free
         if party.kind == "self":
             free = [p for p in free if p.personal and p.place == ""] or free  # زار سفارة فلسطين وأكد رفض حكومته
+        if (doer := which(clause, party.first - 1)) is not None and doer.iso3 not in taken:
+            return clause.group(doer)
         if free:
             return clause.group(clause.list_head(free[0]))
         pronoun = "ها" if text.endswith("ها") else "ه" if text.endswith("ه") else ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from hadath.events.clause import Clause, Filled
+from hadath.events.owners import which
 from hadath.events.party import Party
 from hadath.events.phrases import after_adverbs, object_noun, someone_at
 from hadath.events.relatives import relative_antecedent
@@ -124,5 +125,4 @@ def _antecedent(clause: Clause, trigger: Trigger, doer: Party | None) -> Party |
         return relative
     before = [p for p in reversed(clause.parties) if p.last <= trigger.first and p.kind not in ("weak", "nisba")]
     agreeing = (p for p in before if p is not doer and p.agrees(trigger.pronoun))
-    found = next(agreeing, None) or next((p for p in before if p is not doer), None)
-    return found or clause.pointed_back(trigger.pronoun) or clause.carried
+    return which(clause, trigger.first) or next(agreeing, None) or clause.pointed_back(trigger.pronoun)

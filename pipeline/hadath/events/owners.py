@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from hadath.events.clause import Clause
 from hadath.events.party import Party
 from hadath.events.subjects import own_subject, speaker
 from hadath.events.triggers import Trigger
+
+_WHICH: Final = (("وهو", "ما"), ("الامر", "الذي"))
+
+
+def which(clause: Clause, verb: int) -> Party | None:
+    """«أيدت الجامعة موقف مصر، وهو ما رفضته إثيوبيا»: who did what the clause of the verb at a word is about, None in other clauses."""
+    if verb < 2 or (clause.tokens[verb - 2].text, clause.tokens[verb - 1].text) not in _WHICH:
+        return None
+    before = (t.doer for t in reversed(clause.triggers) if t.first < verb and t.verbal)
+    return next((doer for doer in before if doer is not None), None) or speaker(clause, verb - 2)
 
 
 def clause_subject(clause: Clause, trigger: Trigger) -> Party | None:

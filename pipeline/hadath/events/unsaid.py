@@ -98,4 +98,6 @@ def _in_passing(clause: Clause, trigger: Trigger, filled: Filled) -> bool:
         for w in (before, bare(before))
         for kind in ("light_verbs", "speech_verbs", "speech_participles")
     )
+    if trigger.prefix == "ب" and trigger.first - 1 in clause.named:
+        return False  # ردت كينشاسا بطرد سفيرها
     return bool(trigger.prefix) or not (announced or not clause.words["intents"].isdisjoint(stems(before)))
