@@ -97,13 +97,24 @@ class Discourse:
 
     def recall(self, parties: list[Party]) -> None:
         """An office whose holder the text has named is that person again: «رئيس كازاخستان» after نازارباييف."""
+        told: Party | None = self.subject
         for party in parties:
+            if party.alone:
+                self._own(party, told, parties)
+            elif party.iso3 and party.usable and party.place == "":
+                told = party
             if party.kind == "person" and party.iso3 and party.role:
                 self.holders[party.iso3, party.role] = self.holders[party.iso3, None] = party
             elif party.kind == "office":
                 role = None if party.role in _ANY_OFFICE else party.role
                 if known := self.holders.get((party.iso3, role)):
                     party.name, party.person_id, party.resolved_by = known.name, known.person_id, "coreference"
+
+    def _own(self, body: Party, told: Party | None, parties: list[Party]) -> None:
+        """«طالبت السلطات فرنسا»: a body without a state is of the state spoken of, never of the one named beside it."""
+        beside = {p.iso3 for p in parties if 0 <= p.first - body.last <= 1 and p.iso3}
+        options = [told.iso3] if told is not None and told.iso3 not in self.blocs else []
+        body.iso3 = next((c for c in options + [body.iso3] + self.codes if c and c not in beside), body.iso3)
 
     def resolve_pairs(self, filled: Filled, clause: Clause, trigger: Trigger, number: int) -> None:
         """«الجانبان»: the two named with it, else the two of the last event, else the two states spoken of most."""

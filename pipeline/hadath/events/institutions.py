@@ -33,6 +33,8 @@ class Institutions:
             return self._seated(tokens, place)
         for back in range(1, (_NISBA_REACH if nisba else 1) + 1):
             begin = self._ending_at(tokens, first - back)
+            if begin is not None and not nisba and tokens[begin].text.startswith(("ال", "وال", "فال")):
+                return None  # طالبت السلطات فرنسا
             if begin is not None:
                 return self._party(tokens, begin, first - back + 1, place, nisba=nisba)
             word = tokens[first - back].text if first >= back else ""

@@ -209,6 +209,7 @@ class PartyFinder:
                     continue
                 kind = "state" if role in ("country", "agency") else "institution"
                 party = Party(index, index + length, kind, self.home, role=role if kind != "state" else None)
+                party.alone = kind == "institution" and not self.agency
                 if text[0] in "بل" and text[1:3] != "ال" and len(text) > 4:
                     party.start = scene.tokens[index].start + 1  # لبلادنا
                 if scene.take(party):

@@ -33,6 +33,7 @@ class Party:
     end: int = 0
     person_id: str | None = None
     gender: str = ""  # "m" or "f", for agreement; "" where the text does not show it
+    alone: bool = False  # a body without a state's name, of the state spoken of
     extra: list[Party] = field(default_factory=list)  # the two that a pair is named with
 
     @property
