@@ -114,7 +114,9 @@ class Discourse:
         """«طالبت السلطات فرنسا»: a body without a state is of the state spoken of, never of the one named beside it."""
         beside = {p.iso3 for p in parties if 0 <= p.first - body.last <= 1 and p.iso3}
         options = [told.iso3] if told is not None and told.iso3 not in self.blocs else []
-        body.iso3 = next((c for c in options + [body.iso3] + self.codes if c and c not in beside), body.iso3)
+        options.append(body.iso3)
+        options.extend(self.codes)
+        body.iso3 = next((c for c in options if c and c not in beside), body.iso3)
 
     def resolve_pairs(self, filled: Filled, clause: Clause, trigger: Trigger, number: int) -> None:
         """«الجانبان»: the two named with it, else the two of the last event, else the two states spoken of most."""

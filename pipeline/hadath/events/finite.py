@@ -6,6 +6,7 @@ from hadath.events.clause import Clause, Filled
 from hadath.events.owners import which
 from hadath.events.party import Party
 from hadath.events.phrases import after_adverbs, object_noun, someone_at
+from hadath.events.reactions import REACTIONS
 from hadath.events.relatives import relative_antecedent
 from hadath.events.subjects import subject
 from hadath.events.triggers import Trigger
@@ -125,4 +126,7 @@ def _antecedent(clause: Clause, trigger: Trigger, doer: Party | None) -> Party |
         return relative
     before = [p for p in reversed(clause.parties) if p.last <= trigger.first and p.kind not in ("weak", "nisba")]
     agreeing = (p for p in before if p is not doer and p.agrees(trigger.pronoun))
-    return which(clause, trigger.first) or next(agreeing, None) or clause.pointed_back(trigger.pronoun)
+    found = which(clause, trigger.first) or next(agreeing, None) or clause.pointed_back(trigger.pronoun)
+    if found is not None or (trigger.entry["mode"] in REACTIONS and trigger.pronoun == "ه"):
+        return found  # رفضته: as a rule what was told
+    return next((p for p in before if p is not doer), None)
