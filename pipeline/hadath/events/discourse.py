@@ -20,6 +20,7 @@ _FAR: Final = -9  # a sentence so far back that nothing points to it
 _PAIR_REACH: Final = 3  # how many sentences back the parties of an event are still meant
 _COUNTERPART_REACH: Final = 4
 _SIDES: Final = ("جانبان", "جانبين", "طرفان", "طرفين")  # these may be organisations too
+_OF_ACTS: Final = ("welcome", "condemn", "reject")  # they are said of what was done
 _ANY_OFFICE: Final = ("minister", "office")  # offices of which a state has many: whoever of it was named last is meant
 
 
@@ -171,11 +172,13 @@ class Discourse:
         """Whether two parties may be meant: «البلدان» are no organisations."""
         return not lands or self.blocs.isdisjoint(codes)
 
-    def resolve_pronouns(self, filled: Filled, clause: Clause, number: int) -> None:
+    def resolve_pronouns(self, filled: Filled, clause: Clause, trigger: Trigger, number: int) -> None:
         """«معه», «هناك»: the last party before it that is not on the other side."""
         for side, other in ((filled.actors, filled.recipients), (filled.recipients, filled.actors)):
             for party in [p for p in side if p.kind in ("pronoun", "self")]:
                 side.remove(party)
+                if trigger.entry["mode"] in _OF_ACTS and party.kind == "pronoun" and not _named_before(clause, party):
+                    continue  # ورحبت به: what was told
                 meant = self._meant(party, clause, number, taken={p.iso3 for p in (*side, *other)})
                 side.extend(meant)
 
@@ -251,6 +254,10 @@ class Discourse:
         An act against somebody («استدعت السفير») or a dealing with only one side is with the other one; a dealing told
         without anybody («تم التوقيع على اتفاقيات») is between both; praise («رحبت بالقرار») is of those who did what was told.
         """
+        if _mirrored(clause, trigger, filled) and self.subject is not None:
+            if self.subject.iso3 not in ("", filled.actors[0].iso3):
+                _infer(filled.actors, [self.subject], filled, "party")
+            return
         if number - self.told > _COUNTERPART_REACH:
             return
         entry, mine = trigger.entry, {p.iso3 for p in filled.actors}
@@ -291,6 +298,18 @@ def _apart(pair: Party, trigger: Trigger, side: list[Party], other: list[Party])
     outside = trigger.entry["mode"] == "mediate" or (pair.place == "" and pair.head is None)
     apart = [*(other if outside else []), *(side if pair.place == "مع" else [])]
     return frozenset(p.iso3 for p in apart if p.iso3 and p.kind not in ("pair", "pronoun"))
+
+
+def _named_before(clause: Clause, party: Party) -> bool:
+    """Whether a party stands before a pronoun in its sentence, that it may mean."""
+    return any(p.last <= party.first - 1 and p.iso3 for p in clause.parties)
+
+
+def _mirrored(clause: Clause, trigger: Trigger, filled: Filled) -> bool:
+    """«وقع شي مع نظيره الصربي»: whether a dealing names only the other one's counterpart."""
+    if trigger.entry["kind"] != "symmetric" or len(filled.actors) != 1 or not trigger.verbal:
+        return False
+    return bare(clause.tokens[filled.actors[0].first].text) in clause.words["counterparts"]
 
 
 def _infer(side: list[Party], parties: list[Party], filled: Filled, role: str) -> None:

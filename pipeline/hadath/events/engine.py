@@ -235,7 +235,7 @@ class Engine:
         """The candidate of a trigger, undated; None where its roles make no row or it speaks of an event told before."""
         filled = fill(clause, trigger)
         self.discourse.resolve_pairs(filled, clause, trigger, number)
-        self.discourse.resolve_pronouns(filled, clause, number)
+        self.discourse.resolve_pronouns(filled, clause, trigger, number)
         self.discourse.resolve_offices(filled, clause, number)
         trigger.asked = list(filled.recipients or (filled.actors if trigger.entry["kind"] == "symmetric" else ()))
         mode = own_mode(clause, trigger, filled)

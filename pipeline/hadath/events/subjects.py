@@ -47,7 +47,7 @@ def after_to_be(clause: Clause, verb: int) -> bool:
 
 def _subject_before(clause: Clause, trigger: Trigger) -> Party | None:
     """The subject that a verb without one has from before: of its sentence, or of the one told before where it begins its own."""
-    joined = trigger.prefix[:1] in ("و", "ف")
+    joined = trigger.prefix[:1] in ("و", "ف") or _goes_on(clause, trigger.first)
     if joined and trigger.first == 0:
         return _lived(clause, trigger) or clause.carried or shared(clause, trigger)
     if not _may_share(clause, trigger):
@@ -57,6 +57,12 @@ def _subject_before(clause: Clause, trigger: Trigger) -> Party | None:
         party = _agreeing(clause, trigger) or party
     party = party or (clause.carried if joined else None) or _lived(clause, trigger)
     return party if party is None or party is clause.carried or _as_many(clause, trigger, party) else None
+
+
+def _goes_on(clause: Clause, verb: int) -> bool:
+    """«ثم توجه», «كما دعا», «وكان قد زار»: whether a sentence goes on about its subject with the verb at a word."""
+    before = [bare(t.text) for t in clause.tokens[:verb]]
+    return 0 < len(before) <= 2 and all(w in clause.words["continuing"] for w in before)
 
 
 def _lived(clause: Clause, trigger: Trigger) -> Party | None:

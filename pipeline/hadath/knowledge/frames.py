@@ -139,6 +139,7 @@ def compile(raw: dict[str, Any]) -> tuple[dict[str, Any], list[Form]]:
             "national",
             "grounds",
             "also",
+            "continuing",
             "as",
             "results",
             "acting",
