@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator
 from typing import Any
 
+from hadath.camel.options import add_models
 from hadath.cli import options
 from hadath.cli.notes import Notes, printable
 from hadath.document import Actor, Article, Document, Event
@@ -22,7 +23,7 @@ def register(commands: Any) -> None:
     parser.add_argument("paths", nargs="+", metavar="PATH", help="a file, a folder, a glob, or - for standard input")
     parser.add_argument("--event", metavar="ID", help="only this event, e.g. E03")
     options.add_dates(parser)
-    options.add_models(parser)
+    add_models(parser)
     options.add_reading(parser)
     parser.set_defaults(run=command)
 

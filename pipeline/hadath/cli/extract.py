@@ -9,6 +9,7 @@ from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import IO, Any
 
+from hadath.camel.options import add_models
 from hadath.cli import options
 from hadath.cli.notes import Notes
 from hadath.readers import InputError, cut, find
@@ -47,7 +48,7 @@ def register(commands: Any) -> None:
     parser.add_argument("--log-json", action="store_true", help="problems and the end as JSON lines on standard error")
     parser.add_argument("--quiet", action="store_true", help="no progress on standard error")
     options.add_dates(parser)
-    options.add_models(parser)
+    add_models(parser)
     options.add_reading(parser)
     parser.set_defaults(run=command)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from dataclasses import replace
 
+from hadath.camel.options import models
 from hadath.document import Options
 from hadath.readers import InputError, Reading, iso_date
 
@@ -45,13 +46,6 @@ def add_dates(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def add_models(parser: argparse.ArgumentParser) -> None:
-    """Options that switch on what camel-tools adds."""
-    group = parser.add_argument_group("camel-tools, where its data is installed (`hadath doctor` says how)")
-    group.add_argument("--ner", choices=("camel",), help="its tagger for persons and places that hadath does not know")
-    group.add_argument("--morphology", choices=("camel",), help="its disambiguator for forms that hadath does not know")
-
-
 def reading(args: argparse.Namespace) -> Reading:
     """How input is read."""
     columns = {name: getattr(args, f"{name}_column") for name in _COLUMNS}
@@ -61,16 +55,6 @@ def reading(args: argparse.Namespace) -> Reading:
 def dates(args: argparse.Namespace) -> Options:
     """How dates are read, and what of camel-tools helps. Raises `MissingData` where its data is not installed."""
     return replace(models(args), prefer=args.prefer, date_order=args.date_order, week_start=args.week_start)
-
-
-def models(args: argparse.Namespace) -> Options:
-    """What of camel-tools helps. Raises `MissingData` where its data is not installed."""
-    found = Options(ner=getattr(args, "ner", None), morphology=getattr(args, "morphology", None))
-    if found.ner or found.morphology:
-        from hadath.camel import require
-
-        require(found)
-    return found
 
 
 def published(args: argparse.Namespace) -> str | None:

@@ -38,7 +38,7 @@ def named_behind(scene: Scene, title: Phrase) -> list[Found]:
         one.bare = title.kind == "office" and not one.iso3 and not title.many
         if len(out) > 1 and one.rule == "leader.title.unknown":
             one.rule = "leader.title.several"  # الرئيسان جميل معوض وألبرتو فوجيموري: hardly of one state
-    if out and not title.broken:
+    if out and not title.broken and not title.apart:
         out[0].full_start = title.start
     return out
 

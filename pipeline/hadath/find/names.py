@@ -13,6 +13,9 @@ _TANWIN: Final = "\u064b"
 _ARTICLE: Final = "ال"
 _DOUBTFUL: Final = "يتنسام"  # a single unknown word that begins so is more often a verb or a participle
 _PROCLITICS: Final = "بلكفو"  # one that begins so may be two words
+_AN: Final = "ان"
+_MADDA: Final = "آ"
+_FAITH: Final = "الدين"  # of a given name of two words: نور الدين نباتي
 _ALI: Final = "علي"  # folded, the name and the preposition على are one word
 
 
@@ -50,6 +53,10 @@ def _cut(scene: Scene, start: int, count: int) -> int:
 def _continues(scene: Scene, word: str, words: list[str], start: int, sure: bool) -> bool:
     """Whether a word may be part of the name whose words stand before it."""
     shapes = scene.shapes
+    if words and start in scene.others and word not in shapes.given:
+        return False
+    if word == _AN and not words and scene.folded.given(start, start + 1) == _MADDA:
+        return True  # آن, no أن
     if len(word) < 2 or not "\u0621" <= word[0] <= "\u06d3" or _TANWIN in scene.folded.given(start, start + len(word)):
         return False
     if words and _begins_another(scene, start):
@@ -57,7 +64,7 @@ def _continues(scene: Scene, word: str, words: list[str], start: int, sure: bool
     if words and words[-1] in shapes.joined:
         return word not in shapes.ends
     if word == _ALI:
-        return _is_ali(scene, start, words)
+        return _is_ali(scene, start, words, sure=sure)
     if word in shapes.given:
         state = scene.states.get(start)
         if state is not None and state.end > start + len(word):
@@ -72,7 +79,7 @@ def _continues(scene: Scene, word: str, words: list[str], start: int, sure: bool
         return False
     if word.startswith(_ARTICLE):
         return _family_name(scene, word, words, sure)
-    return not (words and words[-1].startswith(_ARTICLE) and words[-1] not in shapes.given)
+    return not (words and words[-1].startswith(_ARTICLE) and words[-1] not in shapes.given and words[-1] != _FAITH)
 
 
 def _begins_another(scene: Scene, start: int) -> bool:
@@ -83,7 +90,7 @@ def _begins_another(scene: Scene, start: int) -> bool:
     return any(hit.tag == "full" for hit in scene.known.get(start, ()))
 
 
-def _is_ali(scene: Scene, start: int, words: list[str]) -> bool:
+def _is_ali(scene: Scene, start: int, words: list[str], *, sure: bool) -> bool:
     """Whether «علي» is the name here: written with ي, and no article or clause behind it unless a family name."""
     match = scene.word(start + len(_ALI))
     follow = match.group() if match and scene.text[start + len(_ALI) : match.start()] == " " else ""
@@ -95,7 +102,8 @@ def _is_ali(scene: Scene, start: int, words: list[str]) -> bool:
         return (
             bool(words) and scene.folded.given(start, start + len(_ALI))[-1] == "ي" and not follow.startswith(_ARTICLE)
         )
-    return not follow.startswith(_ARTICLE)
+    titled = sure and not words and scene.folded.given(start, start + len(_ALI))[-1] == "ي"  # السفير علي المؤمن
+    return titled or not follow.startswith(_ARTICLE)
 
 
 def _ends_name(scene: Scene, word: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -15,6 +16,8 @@ from hadath.text import Folded
 
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _PROCLITICS: Final = ("و", "ف", "ب", "ل")
+_PREPOSITIONS: Final = ("ب", "ل")
+_ACCUSATIVE: Final = "ا"
 _REACH: Final = 60  # a gap or word longer than this ends every phrase, so that no walk runs through a long text
 
 
@@ -72,6 +75,10 @@ class Scene:
     title_hits: dict[int, Hit] = field(default_factory=dict)
     known: dict[int, list[Hit]] = field(default_factory=dict)
     served: frozenset[str] = frozenset()  # the states that the text names
+    cities: frozenset[int] = frozenset()  # where words begin that are capitals, with what is attached to them
+    others: frozenset[int] = (
+        frozenset()
+    )  # where words begin that are no part of a name: «بضم», «احتجاجا», «بأسمرة», «الأسبوع»
 
     def word(self, position: int) -> re.Match[str] | None:
         """The next word at or after a folded offset."""
@@ -126,11 +133,27 @@ def scene(
         start = position(mention.start)
         out.states[start] = State(start, position(mention.end), mention.iso3, mention.kind)
     out.served = frozenset(state.iso3 for state in out.states.values())
+    places = [hit for hit in hits.get("place", ()) if hit.tag[0] == "capital"]
+    out.cities = frozenset([hit.start - len(hit.prefix) for hit in places])
+    out.others = frozenset(_others(folded.scan, hits))
     for hit in hits.get("title", ()):
         out.title_hits.setdefault(hit.start, hit)  # hits come longest first
     for hit in _unnested(hits.get("person", [])):
         out.known.setdefault(hit.start, []).append(hit)
     return out
+
+
+def _others(scan: str, hits: dict[str, list[Hit]]) -> Iterator[int]:
+    """Where words begin that tell of an event, a place or a day although a name may stand before them."""
+    for hit in hits.get("place", ()):
+        if hit.prefix.endswith(_PREPOSITIONS):
+            yield hit.start - len(hit.prefix)
+    for hit in hits.get("trigger", ()):
+        if hit.tag[0] == "noun" and (hit.prefix.endswith(_PREPOSITIONS) or scan.startswith(_ACCUSATIVE, hit.end - 1)):
+            yield hit.start - len(hit.prefix)
+    for hit in hits.get("date", ()):
+        if scan.startswith("ال", hit.start) and not hit.prefix:
+            yield hit.start
 
 
 def _unnested(hits: list[Hit]) -> list[Hit]:

@@ -61,7 +61,7 @@ def _short_forms(scene: Scene, named: list[Found]) -> dict[str, list[Found]]:
             options.update(surname(n, joined=shapes.joined) for n in scene.persons[found.person].folded)
         for form in options:
             no_surname = form in shapes.not_alone or form in houses or form in shapes.ends
-            if len(form) >= _SHORTEST and not no_surname:
+            if (len(form) >= _SHORTEST or form in shapes.family_first) and not no_surname:
                 forms.setdefault(form, []).append(found)
     return forms
 
@@ -83,6 +83,8 @@ def _inside_other_name(scene: Scene, start: int, end: int) -> bool:
     if match is None or scene.text[end : match.start()] != " ":
         return False
     follow = match.group()
+    if follow in scene.shapes.ends:
+        return False
     return follow in scene.shapes.given or follow in scene.shapes.joined or follow in scene.surnames
 
 

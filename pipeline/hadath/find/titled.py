@@ -12,6 +12,8 @@ _OPENERS: Final = frozenset({"،", ",", "(", "«", '"', ":", "-", "–", "،(", 
 _HIS: Final = "ه"
 _HEADS: Final = frozenset({"president", "prime_minister", "king", "emir", "sultan", "chancellor"})
 _AS: Final = "ك"
+_IN: Final = "ب"
+_CLAUSE: Final = 90  # characters within which a pronoun's state is looked for
 _SOFT: Final = frozenset({"honorific", "rank", "royal", "sheikh"})
 
 
@@ -31,6 +33,7 @@ class Phrase:
     complete: bool = True
     name_at: int = -1
     broken: bool = False
+    apart: bool = False  # the name is no part of its phrase: «سفيرها لدى إسرائيل شاكر تورونلار» says two things
     core_end: int = -1
     prefix: str = ""
 
@@ -52,6 +55,9 @@ def phrase(scene: Scene, hit: Hit) -> Phrase:
     )
     out.complete = state != "con" and state != "head"
     _states_inside(scene, out)
+    if state == "their":
+        out.iso3, out.complete, out.definite, out.alone = _owner(scene, hit.start), True, True, False
+        out.apart = True
     if state == "con" and scene.folded.given(hit.start, hit.end).endswith(_HIS):
         out.alone = False  # «سفيره» is folded like «سفيرة», but says whose and not which state
     if state == "head":
@@ -62,6 +68,14 @@ def phrase(scene: Scene, hit: Hit) -> Phrase:
     if hit.prefix.endswith(_AS):
         out.name_at = -1  # «كزعيم» compares: nobody is named behind it
     return out
+
+
+def _owner(scene: Scene, start: int) -> str:
+    """The state whose ambassador «سفيرها» is: the last one named before it in its sentence."""
+    before = [at for at in scene.states if start - _CLAUSE < at < start]
+    if not before or scene.text.find(". ", max(before), start) >= 0:
+        return ""
+    return scene.states[max(before)].iso3
 
 
 def _states_inside(scene: Scene, out: Phrase) -> None:
@@ -117,6 +131,10 @@ def _walk(scene: Scene, out: Phrase) -> None:
                 out.iso3 = state.iso3
             out.end, out.complete = max(state.end, match.end()), True
             continue
+        if start in scene.cities and (other_state or (word[0] == _IN and out.role in scene.shapes.post_roles)):
+            other_state, out.core_end = True, out.end if out.core_end < 0 else out.core_end
+            out.end = match.end()  # سفيرها في كانبيرا, سفيرتها ببرلين
+            continue
         title = scene.title_hits.get(start)
         if title is not None and not title.prefix and not (word in scene.shapes.given and start in scene.known):
             if not _further(scene, out, title):
@@ -125,7 +143,9 @@ def _walk(scene: Scene, out: Phrase) -> None:
             continue
         if word in scene.shapes.modifiers:
             out.sense = out.sense or scene.shapes.modifiers[word]
-        elif word in scene.shapes.post_words:
+        elif word in scene.shapes.post_words and (
+            out.role in scene.shapes.post_roles or word not in scene.shapes.state_words
+        ):
             if out.role not in scene.shapes.post_roles or not _leads_to_state(scene, match.end()):
                 return
             other_state, out.core_end = True, out.end
@@ -151,7 +171,7 @@ def _leads_to_state(scene: Scene, end: int) -> bool:
         match = scene.word(end)
         if match is None:
             return False
-        if scene.state_at(match.start()) is not None:
+        if scene.state_at(match.start()) is not None or match.start() in scene.cities:
             return True
         if match.group() not in scene.shapes.state_words:
             return False

@@ -9,7 +9,7 @@ from hadath.knowledge.lexicon import Form
 from hadath.text import fold_form
 
 CLASSES = ("office", "royal", "sheikh", "rank", "honorific", "party", "counterpart", "government", "not")
-_KEYS = {"id", "role", "class", "alone", "iso3", "def", "con", "many", "examples", "negatives"}
+_KEYS = {"id", "role", "class", "alone", "iso3", "def", "con", "many", "their", "examples", "negatives"}
 _MINISTRY_KEYS = {"role", "alone", "def", "con", "examples", "negatives"}
 
 
@@ -65,7 +65,7 @@ def compile_titles(raw: dict[str, Any]) -> tuple[dict[str, Title], list[Form]]:
         titles[entry["id"]] = Title(entry["role"], entry["class"], entry.get("alone", False), entry.get("iso3", ""))
         forms.extend(
             Form(text, "title", entry["id"], state, "none" if len(text) == 1 else "noun")
-            for state in ("def", "con", "many")
+            for state in ("def", "con", "many", "their")
             for text in entry.get(state, ())
         )
     for entry in raw["ministry"]:

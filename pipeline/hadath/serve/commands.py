@@ -8,8 +8,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from hadath.cli.options import add_models
-from hadath.cli.options import models as models_of
+from hadath.camel.options import add_models, models
 from hadath.readers import InputError
 
 
@@ -53,9 +52,9 @@ def command(args: argparse.Namespace) -> int:
     from hadath.serve.settings import Settings
 
     names = frozenset({args.host, *args.allow_host})
-    models = models_of(args)
+    helped = models(args)
     settings = Settings(
-        _folder(args.folder), names, args.max_bytes, args.seconds, max(args.workers, 1), models.ner, models.morphology
+        _folder(args.folder), names, args.max_bytes, args.seconds, max(args.workers, 1), helped.ner, helped.morphology
     )
     store.load()  # a fault in it is said now, not at the first article
     with _listening(args.host, args.port) as listening:

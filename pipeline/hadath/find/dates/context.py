@@ -45,6 +45,8 @@ class Context:
     here: int = 0
     opens: bool = False
     month_year: int | None = None
+    month_parts: tuple[int, int | None, int | None] | None = None  # of the last date that gave a month: «الشهر نفسه»
+    day_parts: tuple[int, int | None, int | None] | None = None  # of the last that gave a day: «اليوم نفسه»
     clause: Callable[[], bool] = lambda: False
     until: bool = False
     after: str = ""

@@ -140,6 +140,9 @@ class Finder:
             )  # of several dates the last is what is pointed back to
         context.last, context.in_sentence, context.place = value, True, end
         parts = parts_of(value.value)
+        if parts and parts[1]:
+            context.month_parts = parts
+            context.day_parts = parts if parts[2] else context.day_parts
         if "y" not in match.slots or parts is None or value.calendar != "gregorian":
             return
         if parts[1]:

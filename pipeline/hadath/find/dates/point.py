@@ -152,7 +152,7 @@ def day_word(slots: Slots, context: Context) -> Value | None:
 def _from_today(offset: int, slots: Slots, context: Context) -> Value | None:
     if slots.get("dm") == "far":
         return None
-    if offset == 0 and context.until:
+    if offset == 0 and context.until and "p" not in slots:
         return Value("PRESENT_REF", said="PRESENT_REF")
     if context.today is None:
         return Value(None)

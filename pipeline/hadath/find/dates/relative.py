@@ -30,7 +30,8 @@ def unit_relative(slots: Slots, context: Context) -> Value | None:
 
 
 def _from_last(unit: str, by: int, context: Context) -> Value | None:
-    parts = context.last_parts
+    finest = {"1D": context.day_parts, "1W": context.day_parts, "1M": context.month_parts}
+    parts = finest.get(unit, context.last_parts) or context.last_parts
     if parts is None:
         return Value(None)
     year, month, day = parts
