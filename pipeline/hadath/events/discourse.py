@@ -235,7 +235,7 @@ class Discourse:
                 filled.recipients.remove(party)  # رحبت كينشاسا على لسان وزيرة خارجيتها
         where = [p.iso3 for p in filled.locations if p.iso3 and p.iso3 not in codes]
         if filled.unknown_actors and where and len(filled.actors) == 1 and filled.rules[0] == "actor:VSO":
-            filled.actors[0] = replace(filled.actors[0], iso3=where[0])  # تظاهر المئات في باماكو
+            filled.actors[0] = replace(filled.actors[0], iso3=where[0], resolved_by="unnamed")  # تظاهر المئات في باماكو
         for side in (filled.actors, filled.recipients):
             for at, party in enumerate(side):
                 if not party.personal or party.iso3 or len(codes) != 1 or party.person_id:
@@ -309,6 +309,8 @@ def _mirrored(clause: Clause, trigger: Trigger, filled: Filled) -> bool:
     """«وقع شي مع نظيره الصربي»: whether a dealing names only the other one's counterpart."""
     if trigger.entry["kind"] != "symmetric" or len(filled.actors) != 1 or not trigger.verbal:
         return False
+    if filled.actors[0] not in clause.parties:
+        return False  # carried over from the sentence before
     return bare(clause.tokens[filled.actors[0].first].text) in clause.words["counterparts"]
 
 

@@ -250,7 +250,8 @@ def _embedded(clause: Clause, trigger: Trigger, filled: Filled) -> None:
 
 def _seat(clause: Clause, filled: Filled, party: Party) -> bool:
     """«السفارة الأمريكية لدى ليبيا», «بعثة الأمم المتحدة في الكونغو»: whether it is where the one who acts has its seat."""
-    return party.place in ("في", "لدي") and any(party.first - p.last in (0, 1) for p in filled.actors)
+    here = (p for p in filled.actors if p in clause.parties)
+    return party.place in ("في", "لدي") and any(party.first - p.last in (0, 1) for p in here)
 
 
 def _suffered(clause: Clause, trigger: Trigger, party: Party) -> bool:

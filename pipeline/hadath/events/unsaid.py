@@ -41,7 +41,8 @@ def _clause(clause: Clause, trigger: Trigger, filled: Filled) -> bool:
 
 def _behind(clause: Clause, trigger: Trigger, filled: Filled) -> int:
     """The first word behind a trigger and its subject that is of no date and no adverb."""
-    index = after_adverbs(clause, max([trigger.last, *(p.last for p in filled.actors if p.first >= trigger.last)]))
+    subjects = [p.last for p in filled.actors if p.first >= trigger.last and p in clause.parties]
+    index = after_adverbs(clause, max([trigger.last, *subjects]))
     while index + 1 in clause.timed and clause.tokens[index].text in clause.words["prepositions"]:
         index = after_adverbs(clause, index + 1)
     return index
