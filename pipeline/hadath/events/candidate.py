@@ -46,6 +46,8 @@ class Candidate:
     subjunctive: int = 0  # the word of an imperfect behind «أن»
     since: bool = False  # what something has been since: «منذ توقيع المعاهدة»
     lasting: int = 0  # days; less than none where its day is the last of them
+    resumes: bool = False  # its object is definite: «وقعا الاتفاق»
+    further: bool = False  # told as one more: «كما هنأ», «وهنأ أيضا»
     meanwhile: bool = False  # told as the answer to what was told before: «وفي المقابل طردت»
 
     @property

@@ -57,6 +57,9 @@ class Clause:
     timed: frozenset[int]  # the words of its dates
     voweled: frozenset[int] = frozenset()  # its words that are written with the vowel of a passive: طُرد
     date_at: dict[int, int] = field(default_factory=dict)  # by a trigger's first word, the first word of its date
+    hero: Party | None = None  # the person whose life the text tells
+    centre: Party | None = None  # whom a pronoun meant in the sentence before
+    pointed: Party | None = None  # whom one means in this, of those spoken of before
 
     named: frozenset[int] = field(init=False)  # the words of its parties
     starts: frozenset[int] = field(init=False)  # the first words of its triggers
@@ -65,6 +68,14 @@ class Clause:
         """Notes the words of the parties and triggers."""
         self.starts = frozenset(t.first for t in self.triggers)
         self.named = frozenset(i for party in self.parties for i in range(party.first, party.last))
+
+    def pointed_back(self, pronoun: str) -> Party | None:
+        """Whom a pronoun means that nobody in its sentence goes before: whose life is told, whom one meant last, who was spoken of."""
+        for party in (self.hero, self.centre, self.carried):
+            if party is not None and party.agrees(pronoun):
+                self.pointed = party
+                return party
+        return None
 
     def group(self, party: Party) -> list[Party]:
         """The party and those joined to it by و: one list, one place."""

@@ -23,6 +23,7 @@ from hadath.events.lasting import note_length, spread
 from hadath.events.marks import (
     as_answer,
     as_beginning,
+    as_further,
     as_occasion,
     as_subjunctive,
     borrowed,
@@ -47,7 +48,7 @@ from hadath.events.words import Word, words
 from hadath.knowledge.lexicon import Hit
 from hadath.text import Folded
 
-_ANAPHORIC_REACH: Final = 3  # sentences
+_ANAPHORIC_REACH: Final = 6  # sentences
 # «بغداد (رويترز) - », «الدوحة: »: a new item of a digest begins.
 _DATELINE: Final = re.compile(r"[^\W\d_]+(?: [^\W\d_]+){0,2} ?(?:\([^)]{1,12}\) ?)?[-–—:/] ")
 _HAMZA: Final = re.compile("[أإؤئء]")
@@ -73,7 +74,8 @@ class Engine:
         self.folded: Folded = found.folded
         self.found, self.sentences, self.published = found, sentences, published
         self.frames = knowledge["frames"]
-        self.finder = PartyFinder(found.folded, self.frames, knowledge["places"]["states"], home=found.home)
+        states = knowledge["places"]["states"]
+        self.finder = PartyFinder(found.folded, self.frames, states, home=found.home, agency=bool(found.agency))
         self.discourse = Discourse()
         self.reading = Reading()
 
@@ -87,6 +89,8 @@ class Engine:
             first = at
             while at < len(hits) and hits[at].end <= end:
                 at += 1
+            if number == 0 and self.found.leaders:
+                self.discourse.note_hero(self.found.leaders[0], start, self.folded)
             if at == first:
                 self._without_events(within(self.found.countries, sentence), within(self.found.leaders, sentence))
                 continue
@@ -113,6 +117,7 @@ class Engine:
         return any(self.frames["triggers"][int(h.key)]["person"] for h in hits)
 
     def _without_events(self, countries: tuple[CountryMention, ...], leaders: tuple[LeaderMention, ...]) -> None:
+        self.discourse.note_bodies(countries)
         self.discourse.note_states(countries)
         self.discourse.note_topic(topic(leaders, countries), self.folded)
 
@@ -128,6 +133,7 @@ class Engine:
         if not triggers:
             self._without_events(here.countries, here.leaders)
             return
+        self.discourse.note_bodies(here.countries)
         clause = self._clause(tokens, triggers, here)
         if bases := [base for trigger in triggers if (base := self._first(number, clause, trigger)) is not None]:
             self._date(clause, bases, here)
@@ -224,7 +230,10 @@ class Engine:
         self.discourse.recall(parties)
         timed = timing.words_of_dates(tokens, self.folded, here.dates)
         voweled = self._voweled(tokens)
-        return Clause(tokens, parties, triggers, self.frames["words"], self.discourse.subject, timed, voweled)
+        told, known = self.discourse, self.frames["words"]
+        clause = Clause(tokens, parties, triggers, known, told.subject, timed, voweled, hero=told.hero)
+        clause.centre = told.centre
+        return clause
 
     def _first(self, number: int, clause: Clause, trigger: Trigger) -> Candidate | None:
         """The candidate of the best reading of a trigger's words that makes one."""
@@ -239,12 +248,12 @@ class Engine:
     def _trigger(self, number: int, clause: Clause, trigger: Trigger) -> Candidate | None:
         """The candidate of a trigger, undated; None where its roles make no row or it speaks of an event told before."""
         filled = fill(clause, trigger)
-        self.discourse.resolve_pairs(filled, clause, number)
-        self.discourse.resolve_pronouns(filled, clause, number)
+        self.discourse.resolve_pairs(filled, clause, trigger, number)
+        self.discourse.resolve_pronouns(filled, clause, trigger, number)
         self.discourse.resolve_offices(filled, clause, number)
         trigger.asked = list(filled.recipients or (filled.actors if trigger.entry["kind"] == "symmetric" else ()))
         mode = own_mode(clause, trigger, filled)
-        reason = missing(trigger, filled)
+        reason = missing(trigger, filled, self.discourse.blocs)
         if (
             (reason or borrowed(trigger, filled))
             and not trigger.verbal
@@ -256,8 +265,8 @@ class Engine:
             if not within_reaction(clause, trigger) and not in_general(
                 clause, trigger
             ):  # نددت الجزائر بالفيتو الأمريكي: it was not against Algeria
-                self.discourse.add_unsaid(trigger, filled, number)
-            reason = missing(trigger, filled)
+                self.discourse.add_unsaid(clause, trigger, filled, number)
+            reason = missing(trigger, filled, self.discourse.blocs)
             if trigger.entry["mode"] in REACTIONS:
                 trigger.asked = list(filled.recipients)
         if reason is None and spoken_of(clause, trigger, filled, self.frames["spoken"]):
@@ -273,6 +282,8 @@ class Engine:
         base = self._candidate(number, clause, trigger, filled, mode)
         hostile = self.frames["modes"][base.mode].get("quad") in ("3", "4")
         self.discourse.note_event(number, base.actors, base.recipients, hostile=hostile)
+        if base.mode == "visit":
+            self.discourse.note_guests(base.actors)
         doers = base.actors if hostile or not base.reciprocal else [*base.actors, *base.recipients]
         if trigger.entry["kind"] != "single":  # whoever comes into office, «القرار» is another's
             self.discourse.acts.append(Act(number, base.mode, doers))
@@ -320,6 +331,8 @@ class Engine:
             occasion=as_occasion(tokens, trigger, self.frames),
             subjunctive=as_subjunctive(tokens, trigger, self.frames["words"]),
             since=as_beginning(tokens, trigger, self.frames["words"]),
+            resumes=trigger.last <= trigger.noun < len(tokens) and tokens[trigger.noun].text.startswith("ال"),
+            further=as_further(tokens, trigger, self.frames["words"]),
             meanwhile=as_answer(tokens, trigger, self.frames["words"]),
         )
         if trigger.verbal and trigger.noun >= trigger.span_end:

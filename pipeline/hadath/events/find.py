@@ -6,6 +6,7 @@ from hadath.document import CountryMention, DateMention, Event, LeaderMention, S
 from hadath.events.engine import Engine, Reading
 from hadath.events.mentions import Mentions
 from hadath.events.rows import rows
+from hadath.find.home import agency_state
 from hadath.knowledge.lexicon import Hit, longest
 from hadath.knowledge.store import Knowledge
 from hadath.text import Folded
@@ -28,7 +29,8 @@ def find_events(
         return (), Reading()
     cities = [h for h in hits.get("place", ()) if h.tag[0] == "capital"] + hits.get("venue", [])
     cities.sort(key=lambda h: h.start)
-    mentions = Mentions(folded, dates, countries, leaders, cities, longest(hits.get("organ", [])))
+    agency = agency_state(folded.text, knowledge.entries["people"]["shapes"].agencies)
+    mentions = Mentions(folded, dates, countries, leaders, cities, longest(hits.get("organ", [])), agency)
     engine = Engine(mentions, sentences, knowledge.entries, published)
     reading = engine.read(triggers)
     return rows(reading.candidates, folded, sentences, knowledge), reading

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Final
 
 from hadath.events.clause import Clause, Filled
-from hadath.events.owners import owns
+from hadath.events.owners import which
 from hadath.events.party import Party
 from hadath.events.phrases import after_adverbs, object_noun, someone_at
+from hadath.events.reactions import REACTIONS
 from hadath.events.relatives import relative_antecedent
 from hadath.events.subjects import subject
 from hadath.events.triggers import Trigger
@@ -115,6 +116,8 @@ def _object(clause: Clause, trigger: Trigger, filled: Filled, doer: Party | None
         )
         bare = (behind or (party.place == "" and (hit or party.head is None))) and party.kind not in ("weak", "nisba")
         if bare and party not in doers:
+            if any(_another(clause, i) for i in range(start, party.first)):
+                break  # تبادلا أسرى بعد وساطة قامت بها الإمارات
             filled.add(roles.get("object", "recipient"), clause.group(party), "object")
             return
     if doer is not None and (behind := _behind_aside(clause, trigger)) is not None:
@@ -163,6 +166,11 @@ def _of_another_verb(clause: Clause, party: Party) -> bool:
     return pronoun and index not in clause.named and some_verb(clause.tokens[index].text, clause.words)
 
 
+def _another(clause: Clause, index: int) -> bool:
+    """Whether another verb stands at a word, whose subject or object what follows is."""
+    return index not in clause.named and clause.is_a("light_verbs", clause.tokens[index].text)
+
+
 def _unknown_object(clause: Clause, trigger: Trigger, start: int) -> Party | None:
     """Whom nobody knows but the verb is done to: «اتهمت مينسك الدول الغربية», no «رفضت العراق القرار»."""
     begin = after_adverbs(clause, start)
@@ -178,5 +186,8 @@ def _antecedent(clause: Clause, trigger: Trigger, doer: Party | None) -> Party |
     if relative is not None and relative is not doer:
         return relative
     before = [p for p in reversed(clause.parties) if p.last <= trigger.first and p.kind not in ("weak", "nisba")]
-    agreeing = (p for p in before if p is not doer and owns(trigger.pronoun, p))
-    return next(agreeing, None) or next((p for p in before if p is not doer), clause.carried)
+    agreeing = (p for p in before if p is not doer and p.agrees(trigger.pronoun))
+    found = which(clause, trigger.first) or next(agreeing, None) or clause.pointed_back(trigger.pronoun)
+    if found is not None or (trigger.entry["mode"] in REACTIONS and trigger.pronoun == "ه"):
+        return found  # رفضته: as a rule what was told
+    return next((p for p in before if p is not doer), None)

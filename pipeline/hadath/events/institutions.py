@@ -10,6 +10,7 @@ from hadath.events.words import Word
 
 # What a noun that is no actor of its own makes of the state it goes with.
 _KINDS: Final = {"people": "weak", "capital": "city", "office": "office"}
+_ACTING: Final = ("office", "official", "delegation", "government", "parliament", "military", "leadership")
 _NISBA_REACH: Final = 3  # words that may stand between an institution and the nisba of its state, itself included
 
 
@@ -34,6 +35,8 @@ class Institutions:
             return self._seated(tokens, place)
         for back in range(1, (_NISBA_REACH if nisba else 1) + 1):
             begin = self._ending_at(tokens, first - back)
+            if begin is not None and not nisba and tokens[begin].text.startswith(("ال", "وال", "فال")):
+                return None  # طالبت السلطات فرنسا
             if begin is not None:
                 return self._party(tokens, begin, first - back + 1, place, nisba=nisba)
             word = tokens[first - back].text if first >= back else ""
@@ -90,6 +93,11 @@ class Institutions:
                 return begin
         return None
 
+    def of_pair(self, tokens: list[Word], index: int) -> int | None:
+        """The first word of those who act for both at a word («وزيرا خارجية البلدين»), None where no such noun stands before it."""
+        begin = self._ending_at(tokens, index - 1) if index else None
+        return begin if begin is not None and self._role(tokens, begin, index) in _ACTING else None
+
     def _role(self, tokens: list[Word], begin: int, end: int) -> str | None:
         """What the words from begin to before end say of an actor, None where they are no institution."""
         known = tokens[begin].stems
@@ -119,4 +127,6 @@ def _spellings(words: list[Word]) -> list[tuple[str, ...]]:
         out.append((first[1:], *rest))
     if first.startswith("لل"):
         out.append(("ا" + first[1:], *rest))
+    elif first[0] in "بل" and not first.startswith("بال"):
+        out.append((first[1:], *rest))
     return out

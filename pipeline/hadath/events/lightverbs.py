@@ -29,9 +29,9 @@ def light_verb(clause: Clause, trigger: Trigger) -> int | None:
     for index in range(trigger.first - 1, max(trigger.first - _BEFORE - 1, -1), -1):
         text = clause.tokens[index].text
         if index not in clause.named and clause.is_a("light_verbs", text):  # قادة مصر are no «he led her»
-            journey = trigger.entry["place"] and clause.is_a("speech_verbs", text)
-            own = _behind(clause, trigger, _AFTER) if journey else None
-            return own if own is not None and _points_back(clause, own) else index
+            own = _behind(clause, trigger, _AFTER)
+            done = own is not None and not clause.is_a("attending", clause.tokens[own].text)
+            return own if own is not None and done and _points_back(clause, own) else index
         if text in ".؛؟!" or text in clause.words["complementisers"]:
             return None
     return _behind(clause, trigger, _AFTER)
@@ -144,11 +144,13 @@ def _sender(clause: Clause, trigger: Trigger, carrier: Party) -> bool:
 
 
 def _object(clause: Clause, trigger: Trigger, filled: Filled, subject: Party, light: int) -> None:
-    """«سلم العراق تركيا مذكرة احتجاج»: the bare party between the subject and the noun is the verb's first object."""
-    if trigger.entry["roles"].get("object") != "recipient" and not trigger.entry["sent"]:
+    """«سلم العراق تركيا مذكرة احتجاج», «وجه الملك إلى ضيفه دعوة»: the party between the subject and the noun is the verb's first object."""
+    roles = trigger.entry["roles"]
+    if roles.get("object") != "recipient" and not trigger.entry["sent"]:
         return
     start = subject.last if light > trigger.first else max(subject.last, light + 1)
     for party in clause.between(start, trigger.first):
-        if party.place == "" and party.usable:
+        sent = trigger.entry["sent"] and party.place in ("الي", "ل") and roles.get(party.place) == "recipient"
+        if (party.place == "" or sent) and (party.usable or (sent and party.kind == "pronoun")):
             filled.add("recipient", clause.group(party), "object")
             return

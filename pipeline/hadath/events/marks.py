@@ -79,6 +79,15 @@ def as_beginning(tokens: list[Word], trigger: Trigger, words: dict[str, frozense
     return before[-1] in words["since"] or (before[-1] == "من" and not {"بعد", "قبل"}.isdisjoint(before[:-1]))
 
 
+def as_further(tokens: list[Word], trigger: Trigger, words: dict[str, frozenset[str]]) -> bool:
+    """Whether a verb tells of one more act of its kind: «كما بعث …», «وهنأ أيضا»."""
+    verb = trigger.first if trigger.verbal else trigger.light
+    if verb < 0 or verb > trigger.first or trigger.definite or (trigger.pronoun and not trigger.verbal):
+        return False
+    also = bool(verb) and bare(tokens[verb - 1].text) in words["as"]
+    return also or any(t.text in words["also"] for t in tokens[verb + 1 : verb + 3])
+
+
 def as_answer(tokens: list[Word], trigger: Trigger, words: dict[str, frozenset[str]]) -> bool:
     """Whether its sentence opens with «وفي المقابل» and it is its verb, or with «وهذه أول» and it is what is said to be the first."""
     if not trigger.verbal and 1 < trigger.first <= 3:

@@ -73,6 +73,8 @@ def _governed(clause: Clause, trigger: Trigger, filled: Filled) -> None:
     _idafa_through(clause, trigger, filled, after)
     if trigger.entry["place"] and not filled.recipients:
         _covered(clause, trigger, filled)
+    if trigger.entry["mode"] == "visit" and not filled.recipients and not trigger.verbal:
+        _left(clause, trigger, filled)
     for party in after[:2]:
         if party.place == "adjective" and party.first == trigger.span_end:
             filled.add(roles.get("adjective", "actor"), clause.group(party), "adjective")
@@ -142,6 +144,18 @@ def _covered(clause: Clause, trigger: Trigger, filled: Filled) -> None:
                 if party.place in ("", "الي") and party.kind in ("state", "city"):
                     filled.add("recipient", clause.group(party), "covered")
                     return
+
+
+def _left(clause: Clause, trigger: Trigger, filled: Filled) -> None:
+    """«غادر أمير قطر الكويت بعد زيارة رسمية»: the journey was to where its traveller leaves."""
+    if any(p.place == "الي" for p in clause.starting(trigger.last, trigger.last + _NEAR)):
+        return  # غادر الرئيس البلاد بعد زيارة إلى قطر
+    verb = next((i for i in range(trigger.first) if clause.is_a("leaving", clause.tokens[i].text)), -1)
+    if verb < 0 or verb in clause.named:
+        return
+    places = [p for p in clause.starting(verb + 1, trigger.first) if p.place == "" and p.kind in ("state", "city")]
+    if places and not any(t.text in "،,.؛" for t in clause.tokens[verb : places[0].first]):
+        filled.add("recipient", [places[0]], "left")
 
 
 def _resulted(clause: Clause, trigger: Trigger, filled: Filled) -> bool:

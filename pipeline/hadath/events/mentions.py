@@ -25,11 +25,14 @@ class Mentions:
     leaders: tuple[LeaderMention, ...]
     cities: list[Hit]
     organs: list[Hit]
+    agency: str  # the state whose news agency reports, "" where none does
 
     @property
     def home(self) -> str:
-        """The first state that the text names: its institutions may stand without its name."""
-        return next((m.iso3 for m in _together(self.leaders, self.countries) if m.iso3 and m.kind != "bloc"), "")
+        """The agency's state, else the first that the text names: its institutions may stand without its name."""
+        return self.agency or next(
+            (m.iso3 for m in _together(self.leaders, self.countries) if m.iso3 and m.kind != "bloc"), ""
+        )
 
 
 class Here:

@@ -48,9 +48,11 @@ def _kinds(candidate: Candidate) -> list[tuple[str, ...]]:
 def _same(first: Candidate, second: Candidate) -> bool:
     if first.family != second.family or not _compatible(first.when, second.when):
         return False
-    if first.start == second.start:  # one trigger, two dates: two rows
+    if first.start == second.start or second.further:  # one trigger, two dates: two rows
         return False
     if real(first) != real(second) or first.stance.polarity != second.stance.polarity:
+        return False
+    if _told_anew(first, second):
         return False
     if first.mode != second.mode and second.sentence - first.sentence > 2:
         return False
@@ -62,6 +64,13 @@ def _same(first: Candidate, second: Candidate) -> bool:
     return (a1 == a2 and (r1 == r2 or not r1 or not r2)) or (
         first.reciprocal and second.reciprocal and (a1 <= a2 or a2 <= a1) and bool(first.names & second.names)
     )
+
+
+def _told_anew(first: Candidate, second: Candidate) -> bool:
+    """Whether a verb with a date of its own tells of another event than an undated verb of a sentence before."""
+    verbs = first.trigger.pos == second.trigger.pos == "perfect"
+    dated = first.when.edtf is None and second.when.source in ("explicit", "relative")
+    return verbs and dated and first.sentence < second.sentence and not second.resumes
 
 
 def _other_office(first: Candidate, second: Candidate) -> bool:

@@ -25,9 +25,11 @@ _COUNTRY_BY: Final = {
 class PartyFinder:
     """Finds the parties of the sentences of one text."""
 
-    def __init__(self, folded: Folded, frames: dict[str, Any], states: dict[str, Any], *, home: str) -> None:
-        """For one text; `home` is the state that an institution without a state's name belongs to."""
-        self.folded, self.states, self.home = folded, states, home
+    def __init__(
+        self, folded: Folded, frames: dict[str, Any], states: dict[str, Any], *, home: str, agency: bool
+    ) -> None:
+        """For one text; `home` is the state that an institution without a state's name belongs to, `agency` whether its news agency reports."""
+        self.folded, self.states, self.home, self.agency = folded, states, home, agency
         self.words, self.pronouns, self.listed = frames["words"], frames["pronouns"], frames["listed"]
         self.counts = frames["counts"]
         self.pairs, self.both, self.groups = frames["pairs"], frames["both"], frames["groups"]
@@ -123,7 +125,7 @@ class PartyFinder:
             for text in (token.text, bare(token.text)):
                 if (code := self.halves.get(text)) is None or index in scene.taken:
                     continue
-                neighbour = index > 0 and not self.words["neighbours"].isdisjoint(scene.tokens[index - 1].stems)
+                neighbour = index > 0 and not self.words["divided"].isdisjoint(scene.tokens[index - 1].stems)
                 if neighbour or not text.endswith(("ي", "يه")):
                     scene.take(Party(index - neighbour, index + 1, "state", code, "coreference"))
 
@@ -163,7 +165,13 @@ class PartyFinder:
             both = not self.both.isdisjoint(before)
             if text.endswith("هما") and not self.institutions.heads.isdisjoint(before):
                 both = True  # وزيرا خارجيتهما
-            scene.parties.append(Party(index - both, index + 1, "pair", sector=kind))
+            first = (
+                self.institutions.of_pair(scene.tokens, index) if kind == "states" and text.startswith("ال") else None
+            )
+            if first is not None and scene.taken.isdisjoint(range(first, index)):
+                scene.parties.append(Party(first, index + 1, "pair", sector="persons"))  # رئيسا البلدين
+            else:
+                scene.parties.append(Party(index - both, index + 1, "pair", sector=kind))
 
     def _several(self, scene: Scene, index: int) -> None:
         """«الدول الثلاث»: a list named before, of as many states."""
@@ -206,6 +214,11 @@ class PartyFinder:
             scene.parties.append(Party(index, index + 1, "self"))
         elif plain[1:] in self.words["honorifics"]:
             scene.parties.append(Party(index, index + 1, "self", place=plain[0]))  # لسموه
+        elif (letter := self._neighbour(text)) is not None:
+            noun = bool(index) and not self.words["grounds"].isdisjoint(scene.tokens[index - 1].stems)
+            scene.parties.append(
+                Party(index - noun, index + 1, "pronoun", place=letter, sector="states")
+            )  # البلد الجار
         elif place := self.pronouns.get(plain):
             if index and bare(scene.tokens[index - 1].text) in self.words["performed"]:
                 return  # زيارة قام بها فلان: the visit
@@ -216,13 +229,23 @@ class PartyFinder:
             scene.take(Party(index, index + 1, "institution", body))
         elif self.home:
             for length, role in self.institutions.alone(scene.tokens, index):
-                kind = "state" if role == "country" else "institution"
-                if scene.take(Party(index, index + length, kind, self.home, role=role if kind != "state" else None)):
+                if role == "agency" and (not self.agency or _defined(scene, index) or index - 1 in scene.taken):
+                    continue
+                kind = "state" if role in ("country", "agency") else "institution"
+                party = Party(index, index + length, kind, self.home, role=role if kind != "state" else None)
+                party.alone = kind == "institution" and not self.agency
+                if text[0] in "بل" and text[1:3] != "ال" and len(text) > 4:
+                    party.start = scene.tokens[index].start + 1  # لبلادنا
+                if scene.take(party):
                     break
 
     def _and_between(self, scene: Scene, index: int) -> bool:
         """Whether «وبين» goes on: «بينها وبين باكستان»."""
         return index < len(scene.tokens) and scene.tokens[index].text == "وبين"
+
+    def _neighbour(self, text: str) -> str | None:
+        """The preposition on «her neighbour», None where a word is no such."""
+        return next((letter for letter, stem in _prefixed(text) if stem in self.words["neighbours"]), None)
 
     def _gender(self, scene: Scene, party: Party) -> str:
         """Its gender, for agreement: a person's title's, a state's, else what the ending of the first word shows."""
@@ -238,6 +261,14 @@ class PartyFinder:
         if any(w.removeprefix("ال") in self.words["masculine_bodies"] for w in (word, bare(word))):
             return "m"
         return "f" if marked and party.role not in ("official", "people", "office") else ""
+
+
+def _prefixed(text: str) -> tuple[tuple[str, str], ...]:
+    """What a word may be, its article left on: pairs of the preposition on it and the rest."""
+    plain = bare(text)
+    if plain.startswith("لل"):
+        return ((("ل", "ا" + plain[1:])),)
+    return (("", text), ("", plain), (plain[0] if plain[0] in "بل" else "", plain[1:]))
 
 
 def _enclosed(scene: Scene, first: int, last: int) -> bool:

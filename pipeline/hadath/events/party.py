@@ -36,6 +36,7 @@ class Party:
     end: int = 0
     person_id: str | None = None
     gender: str = ""  # "m" or "f", for agreement; "" where the text does not show it
+    alone: bool = False  # a body without a state's name, of the state spoken of
     extra: list[Party] = field(default_factory=list)  # the two that a pair is named with
 
     @property
@@ -47,6 +48,10 @@ class Party:
     def feminine(self) -> bool:
         """Whether it is known to be feminine."""
         return self.gender == "f"
+
+    def agrees(self, pronoun: str) -> bool:
+        """Whether a pronoun may mean it: «ها» is no minister's, «ه» no state's of feminine name."""
+        return not (pronoun == "ها" and self.gender == "m") and not (pronoun == "ه" and self.feminine)
 
     @property
     def personal(self) -> bool:

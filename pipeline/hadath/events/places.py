@@ -97,6 +97,8 @@ class Places:
         """The place that the word left of the party gives it."""
         tokens, left = scene.tokens, party.first - 1
         if left >= 0 and tokens[left].text in self.pronouns:
+            if party.kind == "city" and (left in scene.verbs or left - 1 in scene.verbs):
+                party.kind = "state"  # أفرجت عنهم باماكو
             return
         if left >= 1 and tokens[left].text == "من":
             for first in range(left - 1, max(left - 3, -1), -1):

@@ -31,12 +31,17 @@ def about(
     if trigger.entry["mode"] not in REACTIONS:
         return []
     modes = _meant(clause, trigger, told)
+    if modes is None:
+        return []
+    meant: Act | None = None
     for act in reversed(acts):
-        if number - act.number > _REACH:
-            return []
-        if modes is not None and (act.mode in modes or (not modes and act.mode not in REACTIONS)):
-            return distinct(act.parties)
-    return []
+        if number - act.number > _REACH or (meant is not None and act.number < meant.number):
+            break
+        if act.mode in modes or (not modes and act.mode not in REACTIONS):
+            meant = act  # of a sentence's acts the first is told, the others are its content
+            if modes or act.number == number:
+                break
+    return [] if meant is None else distinct(meant.parties)
 
 
 def within_reaction(clause: Clause, trigger: Trigger) -> bool:

@@ -8,11 +8,16 @@ from hadath.events.clause import Filled
 from hadath.events.party import Party
 from hadath.events.triggers import Trigger
 
+_GATHERINGS: Final = ("summit", "conference")  # a body may hold one of its own: «يعقد الحلف قمته»
 
-def missing(trigger: Trigger, filled: Filled) -> str | None:
-    """Why the roles do not make a row, None where they do."""
+
+def missing(trigger: Trigger, filled: Filled, bodies: set[str]) -> str | None:
+    """Why the roles do not make a row, None where they do; `bodies` are the organisations that the text has named."""
     everyone = [*filled.actors, *filled.recipients]
+    held = trigger.entry["mode"] in _GATHERINGS and any(p.iso3 in bodies for p in filled.actors)
     for need in trigger.entry["needs"]:
+        if need == "pair" and held:
+            continue
         if reason := _lacks(need, filled, everyone):
             return reason
     if filled.unknown_actors and not any(p.known for p in everyone):

@@ -7,7 +7,7 @@ from typing import Final
 
 from hadath.events.clause import Clause, Filled
 from hadath.events.control import intending
-from hadath.events.owners import clause_subject, owns
+from hadath.events.owners import clause_subject
 from hadath.events.party import Party
 from hadath.events.phrases import unknown_at
 from hadath.events.reactions import REACTIONS
@@ -17,6 +17,8 @@ from hadath.events.triggers import Trigger
 from hadath.events.words import bare
 
 _HIT: Final = ("idafa", "adjective", "مع", "علي", "ضد", "ل", "")  # the places of whom an event hits
+_INVITED: Final = 6  # words between an invitation and the visit that it is to
+_FAR: Final = 12  # words between those whom an attack hurt and the attack
 
 
 def reconsider(clause: Clause, trigger: Trigger, filled: Filled) -> None:
@@ -34,9 +36,7 @@ def reconsider(clause: Clause, trigger: Trigger, filled: Filled) -> None:
     stateless = filled.actors[0].kind == "office" and not filled.actors[0].iso3
     if not symmetric and (stateless or trigger.entry["roles"].get("object") != "recipient"):
         return  # واتهمت وزيرة الخارجية فلانة
-    before = shared(clause, trigger) or (
-        clause.carried if not {"recipient", "pair"}.isdisjoint(trigger.entry["needs"]) else None
-    )
+    before = shared(clause, trigger) or _carried(clause, trigger, filled.actors[0])
     if before is None or before.iso3 in ("", filled.actors[0].iso3) or disagrees(trigger, before):
         return
     if filled.actors[0].kind == "self":
@@ -46,6 +46,14 @@ def reconsider(clause: Clause, trigger: Trigger, filled: Filled) -> None:
     filled.rules.clear()
     filled.add("actor", clause.group(before), "shared")
     filled.add("party" if symmetric else "recipient", found, "object")
+
+
+def _carried(clause: Clause, trigger: Trigger, found: Party) -> Party | None:
+    """Who a sentence goes on about: «والتقى الوزير» may tell of him, «وقدمت نيودلهي» tells of New Delhi."""
+    if {"recipient", "pair"}.isdisjoint(trigger.entry["needs"]):
+        return None
+    own = trigger.number == "s" and found.gender == trigger.gender and not found.personal
+    return None if own else clause.carried
 
 
 def rescue(clause: Clause, trigger: Trigger, filled: Filled) -> None:
@@ -156,7 +164,7 @@ def _owned(clause: Clause, trigger: Trigger, filled: Filled) -> None:
         return
     mine = {p.iso3 for p in filled.actors}
     before = (p for p in reversed(clause.parties) if p.last <= trigger.first and p.usable and p.known)
-    owner = next((p for p in before if owns(pronoun, p) and p.iso3 not in mine), None)
+    owner = next((p for p in before if p.agrees(pronoun) and p.iso3 not in mine), None)
     if owner is not None:
         filled.add("recipient", [owner], "pronoun")
 
@@ -208,6 +216,22 @@ def by_request(clause: Clause, trigger: Trigger, filled: Filled) -> None:
         filled.add("recipient", clause.group(asked), "clause subject")
 
 
+def by_invitation(clause: Clause, trigger: Trigger, filled: Filled) -> None:
+    """«دعاه إلى القيام بزيارة», «وجه إليه دعوة لزيارة باريس»: whom somebody invites shall come, to where is said or to who invites."""
+    if trigger.verbal:
+        return
+    for other in clause.triggers:
+        if other.entry["mode"] != "invite" or not other.last <= trigger.first < other.last + _INVITED:
+            continue
+        guests = [p for p in other.asked if p.iso3]
+        if guests and not any(t.text in "،,." for t in clause.tokens[other.last : trigger.first]):
+            mine = {p.iso3 for p in guests}
+            host = [p for p in filled.recipients if p.iso3 not in mine]
+            filled.actors[:], filled.recipients[:] = guests, host
+            filled.rules[:] = ["actor:invited", *(["recipient:place"] if host else [])]
+        return
+
+
 def _predicate(clause: Clause, trigger: Trigger, filled: Filled) -> None:
     """«أدى فلان اليمين أميرا للكويت»: the office that somebody unknown comes into says of which state he is."""
     for party in clause.between(trigger.last, trigger.stop):
@@ -253,6 +277,7 @@ def _embedded(clause: Clause, trigger: Trigger, filled: Filled) -> None:
             or party.place == "من"
             or (party.kind == "pronoun" and trigger.entry["reaction"])
             or (party.place == "في" and _suffered(clause, trigger, party))
+            or _seat(clause, filled, party)
             or not (embedded or inside)
             or (party.kind == "city" and not trigger.entry["place"])
         ):
@@ -260,6 +285,12 @@ def _embedded(clause: Clause, trigger: Trigger, filled: Filled) -> None:
         if embedded or party.head or party.place in trigger.entry["roles"]:
             filled.add("recipient", clause.group(party), "embedded")
             return
+
+
+def _seat(clause: Clause, filled: Filled, party: Party) -> bool:
+    """«السفارة الأمريكية لدى ليبيا», «بعثة الأمم المتحدة في الكونغو»: whether it is where the one who acts has its seat."""
+    here = (p for p in filled.actors if p in clause.parties)
+    return party.place in ("في", "لدي") and any(party.first - p.last in (0, 1) for p in here)
 
 
 def _suffered(clause: Clause, trigger: Trigger, party: Party) -> bool:

@@ -13,7 +13,7 @@ from hadath.events.finite import verb
 from hadath.events.masdar import noun
 from hadath.events.party import Party
 from hadath.events.reactions import REACTIONS
-from hadath.events.rescue import by_request, come_into, foreign_house, reconsider, rescue
+from hadath.events.rescue import by_invitation, by_request, come_into, foreign_house, reconsider, rescue
 from hadath.events.triggers import Trigger
 from hadath.events.words import stems
 
@@ -34,6 +34,8 @@ def fill(clause: Clause, trigger: Trigger) -> Filled:
         foreign_house(clause, trigger, filled)
     elif trigger.entry["mode"] == "request":
         by_request(clause, trigger, filled)
+    elif trigger.entry["mode"] == "visit":
+        by_invitation(clause, trigger, filled)
     if trigger.entry["person"]:
         come_into(clause, trigger, filled)
     return filled

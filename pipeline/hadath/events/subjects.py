@@ -83,16 +83,31 @@ def after_to_be(clause: Clause, verb: int) -> bool:
 
 def _subject_before(clause: Clause, trigger: Trigger) -> Party | None:
     """The subject that a verb without one has from before: of its sentence, or of the one told before where it begins its own."""
-    joined = trigger.prefix[:1] in ("و", "ف")
+    joined = trigger.prefix[:1] in ("و", "ف") or _goes_on(clause, trigger.first)
     if joined and trigger.first == 0:
-        return clause.carried or shared(clause, trigger)
+        return _lived(clause, trigger) or clause.carried or shared(clause, trigger)
     if not _may_share(clause, trigger):
         return None
     party = shared(clause, trigger)
     if party is not None and disagrees(trigger, party):
         party = _agreeing(clause, trigger) or party
-    party = party or (clause.carried if joined else None)
+    party = party or (clause.carried if joined else None) or _lived(clause, trigger)
     return party if party is None or party is clause.carried or _as_many(clause, trigger, party) else None
+
+
+def _goes_on(clause: Clause, verb: int) -> bool:
+    """«ثم توجه», «كما دعا», «وكان قد زار»: whether a sentence goes on about its subject with the verb at a word."""
+    before = [bare(t.text) for t in clause.tokens[:verb]]
+    return 0 < len(before) <= 2 and all(w in clause.words["continuing"] for w in before)
+
+
+def _lived(clause: Clause, trigger: Trigger) -> Party | None:
+    """Whose life a text tells, where a verb of office or death has no subject: «وتحت وطأة الحصار، تنحى»."""
+    hero = clause.hero
+    if hero is None or not trigger.entry["person"] or trigger.number != "s":
+        return None
+    named = any(p.last <= trigger.first and p.place == "" and p.usable for p in clause.parties)
+    return None if named or (trigger.gender == "f") != hero.feminine else hero
 
 
 def _as_many(clause: Clause, trigger: Trigger, party: Party) -> bool:

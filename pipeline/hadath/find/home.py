@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from hadath.find.people_scene import Found, Scene
 
 _FEWEST: Final = 3
 _SHARE: Final = 0.6
+_HEAD: Final = 120  # letters of a text in which its agency stands
+_AGENCY: Final = re.compile(r"[/(]\s*([^\W\d_]+)\s*[/)]")
+
+
+def agency_state(text: str, agencies: dict[str, str]) -> str:
+    """The state whose news agency the head of a text names: «/ وام /», «(كونا)»; "" where it names none."""
+    return next((agencies[m[1]] for m in _AGENCY.finditer(text, 0, _HEAD) if m[1] in agencies), "")
 
 
 def home_state(scene: Scene, found: list[Found]) -> str:
-    """The state of most known office-holders whose title names no state, else of most places named; "" where nothing prevails."""
-    iso3, count, total = _most([one.iso3 for one in found if one.person and one.bare and len(one.iso3) == 3])
+    """The state of its agency, of most known office-holders whose title names no state, or of most places named; "" where nothing prevails."""
+    if agency := agency_state(scene.text, scene.shapes.agencies):
+        return agency
+    said = {one.person for one in found if one.person and not one.bare and one.rule.startswith("leader.title.")}
+    bare = [one.iso3 for one in found if one.person and one.bare and one.person not in said and len(one.iso3) == 3]
+    iso3, count, total = _most(bare)
     if total:
         return iso3 if count > total / 2 else ""
     iso3, count, total = _most([state.iso3 for state in scene.states.values() if state.kind in ("name", "adjective")])

@@ -111,6 +111,9 @@ def compile(raw: dict[str, Any]) -> tuple[dict[str, Any], list[Form]]:
             "past_copulas",
             "pronoun_complementisers",
             "selves",
+            "divided",
+            "guests",
+            "own_ministries",
             "counterparts",
             "lead_ins",
             "adverbs",
@@ -141,6 +144,10 @@ def compile(raw: dict[str, Any]) -> tuple[dict[str, Any], list[Form]]:
             "copulas",
             "issued",
             "national",
+            "grounds",
+            "also",
+            "continuing",
+            "as",
             "results",
             "acting",
             "any",
@@ -167,6 +174,8 @@ def compile(raw: dict[str, Any]) -> tuple[dict[str, Any], list[Form]]:
         "drives",
         "controls",
         "departures",
+        "leaving",
+        "attending",
     ):
         words[name] = frozenset(form for pair in clauses[name] for form in _verb_forms(pair))
     words["imperfects"] = frozenset(
@@ -329,7 +338,12 @@ def _written(noun: str) -> Iterator[str]:
 def _implied(clauses: dict[str, Any]) -> frozenset[str]:
     """Every spelling, proclitics included, of the words that may stand for a party: بها, بلاده, وزارة (الخارجية)."""
     listed = [
-        w for words in (*clauses["pronouns"].values(), *clauses["home"].values(), clauses["selves"]) for w in words
+        w
+        for words in (
+            *(*clauses["pronouns"].values(), *clauses["home"].values()),
+            *(clauses["selves"], clauses["neighbours"]),
+        )
+        for w in words
     ]
     first = {fold_form(w).split()[0] for w in listed}
     definite = {"لل" + w[2:] for w in first if w.startswith("ال")}

@@ -44,6 +44,7 @@ class Shapes(NamedTuple):
     prefixes: tuple[str, ...]
     pronouns: tuple[str, ...]
     feminine: tuple[str, ...]
+    agencies: dict[str, str]  # state news agencies, with their states
 
 
 def fault(file: str, entry: str, what: str, remedy: str) -> ValueError:
@@ -132,6 +133,7 @@ def compile_shapes(titles: dict[str, Any], names: dict[str, Any]) -> Shapes:
         prefixes=tuple(sorted(_words(names["endings"]["prefixes"]))),
         pronouns=tuple(sorted(_words(names["endings"]["pronouns"]))),
         feminine=tuple(sorted(_words(names["endings"]["feminine"]))),
+        agencies={word: iso3 for iso3, names_of in titles["agencies"].items() for word in _words(names_of)},
     )
 
 
