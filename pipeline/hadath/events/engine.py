@@ -74,6 +74,7 @@ class Engine:
         self.folded: Folded = found.folded
         self.found, self.sentences, self.published = found, sentences, published
         self.frames = knowledge["frames"]
+        self.entries: list[dict[str, Any]] = self.frames["triggers"]
         states = knowledge["places"]["states"]
         self.finder = PartyFinder(found.folded, self.frames, states, home=found.home, agency=bool(found.agency))
         self.discourse = Discourse()
@@ -114,7 +115,7 @@ class Engine:
         subject = self.discourse.subject
         if subject is None or not subject.personal:
             return False
-        return any(self.frames["triggers"][int(h.key)]["person"] for h in hits)
+        return any(self.entries[int(h.key)]["person"] for h in hits)
 
     def _without_events(self, countries: tuple[CountryMention, ...], leaders: tuple[LeaderMention, ...]) -> None:
         self.discourse.note_bodies(countries)
@@ -163,7 +164,7 @@ class Engine:
         """Whether no hit of a sentence can be a trigger, as its letters show; they are noted as rejected then."""
         text, faults = self.folded.text[start:end], []
         for hit in hits:
-            entry = self.frames["triggers"][int(hit.key)]
+            entry = self.entries[int(hit.key)]
             reason = impossible(entry, text)
             if reason is None:
                 return False
@@ -213,7 +214,7 @@ class Engine:
         """Whether a hit's spelling before folding allows it: إقامة is no أقامه, and some entries need their hamza."""
         if hit.tag[3] == "ه" and self.folded.given(hit.end - 1, hit.end)[:1] == "ة":
             return False
-        hamza = self.frames["triggers"][int(hit.key)]["hamza"]
+        hamza = self.entries[int(hit.key)]["hamza"]
         return not hamza or _HAMZA.search(self.folded.given(hit.start, hit.end)) is not None
 
     def _clause(self, tokens: list[Word], triggers: list[Trigger], here: Here) -> Clause:

@@ -53,7 +53,7 @@ def _cut(scene: Scene, start: int, count: int) -> int:
 def _continues(scene: Scene, word: str, words: list[str], start: int, sure: bool) -> bool:
     """Whether a word may be part of the name whose words stand before it."""
     shapes = scene.shapes
-    if words and start in scene.others and word not in shapes.given:
+    if words and word not in shapes.given and scene.is_other(start):
         return False
     if word == _AN and not words and scene.folded.given(start, start + 1) == _MADDA:
         return True  # آن, no أن

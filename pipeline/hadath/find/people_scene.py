@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import Any, Final
 
 from hadath.document import CountryMention
@@ -18,6 +19,9 @@ _WORD: Final = re.compile(r"[^\W\d_]+")
 _PROCLITICS: Final = ("و", "ف", "ب", "ل")
 _PREPOSITIONS: Final = ("ب", "ل")
 _ACCUSATIVE: Final = "ا"
+_LONGEST_PREFIX: Final = 3  # letters
+_START: Final = attrgetter("start")
+_NONE: Final[list[Hit]] = []
 _REACH: Final = 60  # a gap or word longer than this ends every phrase, so that no walk runs through a long text
 
 
@@ -76,9 +80,7 @@ class Scene:
     known: dict[int, list[Hit]] = field(default_factory=dict)
     served: frozenset[str] = frozenset()  # the states that the text names
     cities: frozenset[int] = frozenset()  # where words begin that are capitals, with what is attached to them
-    others: frozenset[int] = (
-        frozenset()
-    )  # where words begin that are no part of a name: «بضم», «احتجاجا», «بأسمرة», «الأسبوع»
+    hits: dict[str, list[Hit]] = field(default_factory=dict)
 
     def word(self, position: int) -> re.Match[str] | None:
         """The next word at or after a folded offset."""
@@ -97,6 +99,25 @@ class Scene:
         """Whether the word before makes a name that of a place or a work: «جامعة السلطان قابوس»."""
         before, end = self.before(start)
         return self.text[end:start] == " " and not self.shapes.places.isdisjoint(readings(self.text[before:end]))
+
+    def is_other(self, start: int) -> bool:
+        """Whether the word at an offset tells of an event, a place or a day although a name may stand before it: «بضم», «احتجاجا», «بأسمرة», «الأسبوع»."""
+        for kind in ("place", "trigger", "date"):
+            hits = self.hits.get(kind, _NONE)
+            at = bisect_left(hits, start, key=_START)
+            while at < len(hits) and hits[at].start <= start + _LONGEST_PREFIX:
+                hit = hits[at]
+                if hit.start - len(hit.prefix) == start and self._no_name(kind, hit):
+                    return True
+                at += 1
+        return False
+
+    def _no_name(self, kind: str, hit: Hit) -> bool:
+        if kind == "date":
+            return not hit.prefix and self.scan.startswith("ال", hit.start)
+        if hit.prefix.endswith(_PREPOSITIONS):
+            return kind == "place" or hit.tag[0] == "noun"
+        return kind == "trigger" and hit.tag[0] == "noun" and self.scan.startswith(_ACCUSATIVE, hit.end - 1)
 
     def state_at(self, start: int) -> State | None:
         """The state whose name begins with the word at an offset, a proclitic aside."""
@@ -135,25 +156,12 @@ def scene(
     out.served = frozenset(state.iso3 for state in out.states.values())
     places = [hit for hit in hits.get("place", ()) if hit.tag[0] == "capital"]
     out.cities = frozenset([hit.start - len(hit.prefix) for hit in places])
-    out.others = frozenset(_others(folded.scan, hits))
+    out.hits = hits
     for hit in hits.get("title", ()):
         out.title_hits.setdefault(hit.start, hit)  # hits come longest first
     for hit in _unnested(hits.get("person", [])):
         out.known.setdefault(hit.start, []).append(hit)
     return out
-
-
-def _others(scan: str, hits: dict[str, list[Hit]]) -> Iterator[int]:
-    """Where words begin that tell of an event, a place or a day although a name may stand before them."""
-    for hit in hits.get("place", ()):
-        if hit.prefix.endswith(_PREPOSITIONS):
-            yield hit.start - len(hit.prefix)
-    for hit in hits.get("trigger", ()):
-        if hit.tag[0] == "noun" and (hit.prefix.endswith(_PREPOSITIONS) or scan.startswith(_ACCUSATIVE, hit.end - 1)):
-            yield hit.start - len(hit.prefix)
-    for hit in hits.get("date", ()):
-        if scan.startswith("ال", hit.start) and not hit.prefix:
-            yield hit.start
 
 
 def _unnested(hits: list[Hit]) -> list[Hit]:
