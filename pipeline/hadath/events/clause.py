@@ -77,6 +77,10 @@ class Clause:
                 return party
         return None
 
+    def word(self, index: int) -> str:
+        """A word's text, "" where there is none: a party carried over from another sentence has its place there and not here."""
+        return self.tokens[index].text if 0 <= index < len(self.tokens) else ""
+
     def group(self, party: Party) -> list[Party]:
         """The party and those joined to it by و: one list, one place."""
         if party not in self.parties:  # carried over from the sentence before

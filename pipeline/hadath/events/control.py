@@ -52,7 +52,7 @@ def _controller(clause: Clause, trigger: Trigger) -> Party | None:
         return left_subject(clause, verb) or speaker(clause, verb) or clause.carried
     subject = clause.list_head(before)
     usable = subject.usable and subject.place == "" and subject.first > 0
-    return subject if usable and clause.is_a("controls", clause.tokens[subject.first - 1].text) else None
+    return subject if usable and clause.is_a("controls", clause.word(subject.first - 1)) else None
 
 
 def invited(clause: Clause, trigger: Trigger) -> list[Party]:
@@ -69,7 +69,7 @@ def intending(clause: Clause, trigger: Trigger) -> Party | None:
         if party.last <= trigger.first:
             if trigger.first - party.last > 1 or not party.first or party.kind == "pronoun":
                 return None
-            named = clause.tokens[party.first - 1].text
+            named = clause.word(party.first - 1)
             if party.place == "" and _driven(clause, party):
                 return party  # ما دفع ليما إلى استدعاء سفيرها
             return party if not clause.words["intents"].isdisjoint(stems(named)) else None
@@ -82,4 +82,4 @@ def _driven(clause: Clause, party: Party) -> bool:
     if clause.is_a("drives", clause.tokens[begin - 1].text):
         return True
     doer = next((p for p in reversed(clause.parties) if p.last == begin and p.place == ""), None)
-    return doer is not None and doer.first > 0 and clause.is_a("drives", clause.tokens[doer.first - 1].text)
+    return doer is not None and doer.first > 0 and clause.is_a("drives", clause.word(doer.first - 1))

@@ -152,7 +152,7 @@ class Discourse:
 
     def _two(self, clause: Clause, party: Party, number: int, others: frozenset[str] = frozenset()) -> list[str]:
         """The two states that a pair at the party's place means, `others` not; fewer where the text has not named two."""
-        lands = party.sector == "states" and not bare(clause.tokens[party.first].text).endswith(_SIDES)
+        lands = party.sector == "states" and not bare(clause.word(party.first)).endswith(_SIDES)
         hostile = self.told > self.dealt and number == self.told
         for at, codes in (
             (self.told if hostile else _FAR, self.codes),
@@ -187,7 +187,7 @@ class Discourse:
         if party.sector == "states":  # جارتها: the other of the two spoken of
             code = self._neighbour(clause, taken)
             return [replace(party, iso3=code, kind="state", sector=None)] if code else []
-        text = clause.tokens[party.first].text
+        text = clause.word(party.first)
         if bare(text) in clause.words["guests"] and self.guests and not {p.iso3 for p in self.guests} & taken:
             return [replace(p, first=party.first, last=party.last, resolved_by="coreference") for p in self.guests]
         honorific = any(text.endswith(h) for h in clause.words["honorifics"])
@@ -242,7 +242,7 @@ class Discourse:
             for at, party in enumerate(side):
                 if not party.personal or party.iso3 or len(codes) != 1 or party.person_id:
                     continue
-                title = bare(clause.tokens[party.first].text)
+                title = bare(clause.word(party.first))
                 if side is filled.recipients and title not in clause.words["counterparts"]:
                     continue  # whom somebody arrests may well be his own
                 two = self._two(clause, party, number)

@@ -235,7 +235,7 @@ def by_invitation(clause: Clause, trigger: Trigger, filled: Filled) -> None:
 def _predicate(clause: Clause, trigger: Trigger, filled: Filled) -> None:
     """«أدى فلان اليمين أميرا للكويت»: the office that somebody unknown comes into says of which state he is."""
     for party in clause.between(trigger.last, trigger.stop):
-        if party.kind == "office" and clause.tokens[party.first].text.endswith("ا"):
+        if party.kind == "office" and clause.word(party.first).endswith("ا"):
             filled.actors.clear()
             filled.add("actor", [party], "predicate")
             return
@@ -244,7 +244,7 @@ def _predicate(clause: Clause, trigger: Trigger, filled: Filled) -> None:
 def come_into(clause: Clause, trigger: Trigger, filled: Filled) -> None:
     """«انتخب معوض رئيسا للإكوادور»: the office that somebody comes into is no second person, and says of which state he is."""
     for office in clause.between(trigger.last, trigger.stop):
-        if office.kind != "office" or not clause.tokens[office.first].text.endswith("ا"):
+        if office.kind != "office" or not clause.word(office.first).endswith("ا"):
             continue
         others = [p for p in filled.actors if p is not office]
         if others and len(others) < len(filled.actors):

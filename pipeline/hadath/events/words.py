@@ -120,7 +120,7 @@ def _chunk(text: str) -> Spelling:
 
 def bare(word: str) -> str:
     """The word without a conjunction written on it."""
-    return word[1:] if word[0] in "وف" and len(word) > 2 else word
+    return word[1:] if len(word) > 2 and word[0] in "وف" else word
 
 
 def is_verb(word: str, verbs: frozenset[str]) -> bool:
