@@ -45,15 +45,13 @@ from hadath.events.sharing import share
 from hadath.events.status import stance
 from hadath.events.triggers import Rejection, Trigger, impossible, read_triggers
 from hadath.events.words import Word, words
+from hadath.events.written import as_written, note_passives, voweled
 from hadath.knowledge.lexicon import Hit
 from hadath.text import Folded
 
 _ANAPHORIC_REACH: Final = 6  # sentences
 # «بغداد (رويترز) - », «الدوحة: »: a new item of a digest begins.
 _DATELINE: Final = re.compile(r"[^\W\d_]+(?: [^\W\d_]+){0,2} ?(?:\([^)]{1,12}\) ?)?[-–—:/] ")
-_HAMZA: Final = re.compile("[أإؤئء]")
-_DAMMA: Final = "\u064f"
-_PASSIVE: Final = re.compile(f"[وف]?(?:[^يت]|ا.ت?)\u0651?{_DAMMA}")  # طُرد, استُقبل, اتُّهم
 
 
 @dataclass(slots=True)
@@ -125,7 +123,7 @@ class Engine:
     def _sentence(self, number: int, start: int, end: int, here: Here, hits: list[Hit]) -> None:
         if _DATELINE.match(self.folded.text, start, end):
             self.discourse.forget()
-        hits = [h for h in hits if self._as_written(h) and not here.names(h.start)]
+        hits = [h for h in hits if as_written(self.folded, h, self.entries[int(h.key)]) and not here.names(h.start)]
         if self._impossible(number, start, end, hits):
             self._without_events(here.countries, here.leaders)
             return
@@ -177,45 +175,11 @@ class Engine:
         rejected: list[Rejection] = []
         found = read_triggers(tokens, hits, self.frames, rejected, here.ends, here.spans)
         self.reading.rejected.extend([(number, rejection) for rejection in rejected])
-        names = [
-            (self.folded.position(m.start), self.folded.position(m.end))
-            for m in here.leaders
-            if m.kind == "name" and (m.resolved_by != "pattern" or " " in m.text)
-        ]
-        found = [t for t in found if not any(a <= tokens[t.first].start < b for a, b in names)]  # هاكان فيدان
         triggers = [t for t in found if not inside_another(t, found)]
-        self._note_passives(tokens, triggers)
+        note_passives(self.folded, tokens, triggers)
         extend(tokens, triggers, self.frames)
         set_stops(tokens, triggers, self.frames["words"])
         return triggers
-
-    def _note_passives(self, tokens: list[Word], triggers: list[Trigger]) -> None:
-        voweled = self._voweled(tokens)
-        for trigger in triggers:
-            for reading in (trigger, *trigger.others):
-                written = reading.first in voweled or self._with_ya(tokens[reading.first], reading)
-                reading.passive = reading.pos == "perfect" and written
-
-    def _voweled(self, tokens: list[Word]) -> frozenset[int]:
-        """The words whose first letter, a conjunction aside, has the vowel of a passive: طُرد, وسُلّم."""
-        if not tokens or _DAMMA not in self.folded.given(tokens[0].start, tokens[-1].end):
-            return frozenset()
-        return frozenset(i for i, t in enumerate(tokens) if _PASSIVE.match(self.folded.given(t.start, t.end)))
-
-    def _with_ya(self, word: Word, trigger: Trigger) -> bool:
-        """Whether a perfect ends in ي where its active has ى: استدعي."""
-        return (
-            word.text.endswith("ي")
-            and trigger.last == trigger.first + 1
-            and self.folded.given(word.end - 1, word.end) == "ي"
-        )
-
-    def _as_written(self, hit: Hit) -> bool:
-        """Whether a hit's spelling before folding allows it: إقامة is no أقامه, and some entries need their hamza."""
-        if hit.tag[3] == "ه" and self.folded.given(hit.end - 1, hit.end)[:1] == "ة":
-            return False
-        hamza = self.entries[int(hit.key)]["hamza"]
-        return not hamza or _HAMZA.search(self.folded.given(hit.start, hit.end)) is not None
 
     def _clause(self, tokens: list[Word], triggers: list[Trigger], here: Here) -> Clause:
         """The sentence with its parties in their places."""
@@ -230,9 +194,9 @@ class Engine:
         )
         self.discourse.recall(parties)
         timed = timing.words_of_dates(tokens, self.folded, here.dates)
-        voweled = self._voweled(tokens)
+        vowels = voweled(self.folded, tokens)
         told, known = self.discourse, self.frames["words"]
-        clause = Clause(tokens, parties, triggers, known, told.subject, timed, voweled, hero=told.hero)
+        clause = Clause(tokens, parties, triggers, known, told.subject, timed, vowels, hero=told.hero)
         clause.centre = told.centre
         return clause
 

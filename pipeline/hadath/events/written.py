@@ -1,0 +1,44 @@
+"""What the letters as given say that folding hides: ة, hamzas, the vowel and the ي of a passive."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Final
+
+from hadath.events.triggers import Trigger
+from hadath.events.words import Word
+from hadath.knowledge.lexicon import Hit
+from hadath.text import Folded
+
+_HAMZA: Final = re.compile("[أإؤئء]")
+_DAMMA: Final = "\u064f"
+_PASSIVE: Final = re.compile(f"[وف]?(?:[^يت]|ا.ت?)\u0651?{_DAMMA}")  # طُرد, استُقبل, اتُّهم
+
+
+def as_written(folded: Folded, hit: Hit, entry: dict[str, Any]) -> bool:
+    """Whether a hit's spelling before folding allows it: إقامة is no أقامه, and some entries need their hamza."""
+    if hit.tag[3] == "ه" and folded.given(hit.end - 1, hit.end)[:1] == "ة":
+        return False
+    return not entry["hamza"] or _HAMZA.search(folded.given(hit.start, hit.end)) is not None
+
+
+def note_passives(folded: Folded, tokens: list[Word], triggers: list[Trigger]) -> None:
+    """Notes on the perfects among triggers and their readings whether they are written as passives."""
+    vowels = voweled(folded, tokens)
+    for trigger in triggers:
+        for reading in (trigger, *trigger.others):
+            written = reading.first in vowels or _with_ya(folded, tokens[reading.first], reading)
+            reading.passive = reading.pos == "perfect" and written
+
+
+def voweled(folded: Folded, tokens: list[Word]) -> frozenset[int]:
+    """The words whose first letter, a conjunction aside, has the vowel of a passive: طُرد, وسُلّم."""
+    if not tokens or _DAMMA not in folded.given(tokens[0].start, tokens[-1].end):
+        return frozenset()
+    return frozenset(i for i, t in enumerate(tokens) if _PASSIVE.match(folded.given(t.start, t.end)))
+
+
+def _with_ya(folded: Folded, word: Word, trigger: Trigger) -> bool:
+    """Whether a perfect ends in ي where its active has ى: استدعي."""
+    one = word.text.endswith("ي") and trigger.last == trigger.first + 1
+    return one and folded.given(word.end - 1, word.end) == "ي"
