@@ -9,9 +9,11 @@ import subprocess
 import sys
 from dataclasses import FrozenInstanceError, replace
 from pathlib import Path
+from typing import get_type_hints
 
 import pytest
 
+from hadath.document import DateMention
 from hadath.extract import extract
 from hadath.knowledge import store
 
@@ -40,6 +42,10 @@ def test_the_doctor_says_how_hadath_runs() -> None:
     done = subprocess.run([sys.executable, "-m", "hadath.cli", "doctor"], capture_output=True, check=True)
     said = next(line for line in done.stdout.decode().splitlines() if line.startswith("modules that read text: "))
     assert said.removeprefix("modules that read text: ").startswith("compiled" if store.is_compiled() else "from their")
+
+
+def test_a_document_says_what_its_cells_may_hold() -> None:
+    assert get_type_hints(DateMention)["value"] == str | None  # the page's schema and readers of JSON ask
 
 
 def test_a_document_is_pickled_copied_and_replaced_whole() -> None:
