@@ -181,7 +181,7 @@ def test_values_of_dates_are_edtf(everything: list[Json]) -> None:
 def test_states_are_codes_or_unknown(everything: list[Json]) -> None:
     codes = {m["iso3"] for layer in ("countries", "leaders", "actors") for m in members(everything, layer)}
     codes |= {code for event in members(everything, "events") for code in event["location"]}
-    assert all(re.fullmatch("([A-Z]{2,8})?", code) for code in codes)
+    assert all(re.fullmatch("([A-Z][A-Z0-9]{1,7})?", code) for code in codes)
     assert all(m["iso3"] for m in members(everything, "countries"))
 
 
