@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Final, NamedTuple
@@ -11,7 +10,7 @@ from typing import Final, NamedTuple
 from hadath.document import DateMention
 from hadath.events.candidate import Candidate
 from hadath.events.clause import Clause
-from hadath.events.timing import Placed, When
+from hadath.events.timing import Placed, When, covered
 from hadath.text import Folded
 
 _DAYS: Final = re.compile(r"P(?:T(?:X|\d+)H|(\d)D|(\d)W)")
@@ -61,8 +60,7 @@ def _wordings(clause: Clause, folded: Folded, mentions: tuple[DateMention, ...])
         if length is None:
             continue
         starts = starts or [t.start for t in tokens]
-        first = bisect_left(starts, folded.position(mention.start) + 1) - 1
-        last = bisect_left(starts, folded.position(mention.end))
+        first, last = covered(starts, folded, mention)
         if first < 1 or last >= len(tokens) or tokens[last].text not in ("من", "علي"):
             continue
         days = int(length[1] or 0) + 7 * int(length[2] or 0)

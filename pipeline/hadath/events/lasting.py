@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from datetime import date, timedelta
 from typing import Final
 
 from hadath.document import DateMention
 from hadath.events.candidate import Candidate
 from hadath.events.clause import Clause
-from hadath.events.timing import When
+from hadath.events.timing import When, covered
 from hadath.events.words import bare, stems
+from hadath.find.dates.value import interval
 from hadath.text import Folded
 
 _DAYS: Final = re.compile(r"P(\d\d?)D")
@@ -28,7 +28,7 @@ def note_length(clause: Clause, folded: Folded, mentions: tuple[DateMention, ...
         if length is None:
             continue
         starts = starts or [t.start for t in clause.tokens]
-        first = bisect_left(starts, folded.position(mention.start) + 1) - 1
+        first, _ = covered(starts, folded, mention)
         if first < 1 or bare(clause.tokens[first - 1].text) not in clause.words["lasting"]:
             continue
         before = [c for c in candidates if c.mode in _LASTING and first - _REACH <= c.trigger.first < first]
@@ -47,4 +47,4 @@ def spread(candidates: list[Candidate]) -> None:
         day = date.fromisoformat(when.edtf or "")
         first = day if days > 0 else day + timedelta(days=days + 1)
         last = day + timedelta(days=days - 1) if days > 0 else day
-        candidate.when = When(f"{first.isoformat()}/{last.isoformat()}", when.source, when.text, "interval")
+        candidate.when = When(interval(first, last), when.source, when.text, "interval")

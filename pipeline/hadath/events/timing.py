@@ -38,13 +38,18 @@ class Placed:
     mention: DateMention
 
 
+def covered(starts: list[int], folded: Folded, mention: DateMention) -> tuple[int, int]:
+    """The first word of a date and the one after its last, `starts` being where the words of its sentence begin."""
+    first = max(bisect_left(starts, folded.position(mention.start) + 1) - 1, 0)
+    return first, bisect_left(starts, folded.position(mention.end))
+
+
 def words_of_dates(tokens: list[Word], folded: Folded, dates: tuple[DateMention, ...]) -> frozenset[int]:
     """The words that dates cover, durations and vague ones too."""
     starts = [t.start for t in tokens]
     out: set[int] = set()
     for mention in dates:
-        first = max(bisect_left(starts, folded.position(mention.start) + 1) - 1, 0)
-        out.update(range(first, bisect_left(starts, folded.position(mention.end))))
+        out.update(range(*covered(starts, folded, mention)))
     return frozenset(out)
 
 
@@ -55,10 +60,7 @@ def place_dates(tokens: list[Word], folded: Folded, dates: tuple[DateMention, ..
     for mention in dates:
         if mention.type not in ("DATE", "TIME") or not _CALENDAR.match(mention.value or ""):
             continue
-        start, end = folded.position(mention.start), folded.position(mention.end)
-        first = max(bisect_left(starts, start + 1) - 1, 0)
-        last = bisect_left(starts, end)
-        out.append(Placed(first, last, mention))
+        out.append(Placed(*covered(starts, folded, mention), mention))
     return out
 
 
