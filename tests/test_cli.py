@@ -216,6 +216,18 @@ def test_a_plain_extraction_imports_nothing_heavy(article: Path) -> None:
     assert done.stdout.strip() == "0 [] []"
 
 
+def test_the_end_is_quick_and_leaves_nothing_undone(article: Path) -> None:
+    code = (
+        "import atexit, sys; from hadath.cli import script; atexit.register(print, 'done', file=sys.stderr);"
+        "sys.argv[1:] = ['extract', sys.argv[1], 'absent.txt', '--quiet']; script()"
+    )
+    done = subprocess.run([sys.executable, "-c", code, str(article)], capture_output=True, text=True)
+    assert done.returncode == 2 and done.stderr.splitlines()[-1] == "done" and "absent.txt" in done.stderr
+    code = code.replace("'absent.txt', ", "")
+    done = subprocess.run([sys.executable, "-c", code, str(article)], capture_output=True, text=True)
+    assert done.returncode == 0 and done.stderr == "done\n" and done.stdout.count("\n") > 1
+
+
 def test_explain_names_what_filled_each_cell(article: Path, hadath: Run) -> None:
     done = hadath("explain", str(article))
     text = done.stdout.decode()

@@ -1,7 +1,5 @@
 """`python -m hadath.cli`."""
 
-import sys
+from hadath.cli import script
 
-from hadath.cli import main
-
-sys.exit(main())
+script()
