@@ -9,7 +9,6 @@ import argparse
 import csv
 import io
 import os
-import resource
 import subprocess
 import sys
 import tempfile
@@ -43,7 +42,7 @@ def best(work: Callable[[], object], times: int = 3, clock: Callable[[], float] 
 
 
 class Ran(NamedTuple):
-    """One run of the command: seconds on the wall, seconds of processors, the largest memory of its first process in MB."""
+    """One run of the command: seconds on the wall, seconds of processors, the most memory of one of its processes in MB."""
 
     wall: float
     processor: float
@@ -52,15 +51,14 @@ class Ran(NamedTuple):
 
 def command(*arguments: str) -> Ran:
     """One run of the command, as a user would start it."""
-    code = (
-        "import resource, sys; from hadath.cli import main; code = main(sys.argv[1:]);"
-        "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, file=sys.stderr); sys.exit(code)"
-    )
-    before, begun = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
-    done = subprocess.run([sys.executable, "-c", code, *arguments], capture_output=True, check=True)
-    wall, after = time.perf_counter() - begun, resource.getrusage(resource.RUSAGE_CHILDREN)
-    processor = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    return Ran(wall, processor, int(done.stderr.split()[-1]) // (1024 if sys.platform == "linux" else 1024 * 1024))
+    begun = time.perf_counter()
+    process = subprocess.Popen([sys.executable, "-m", "hadath.cli", *arguments, "--quiet"], stdout=subprocess.DEVNULL)
+    _, status, used = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise subprocess.CalledProcessError(process.returncode, process.args)
+    wall, processor = time.perf_counter() - begun, used.ru_utime + used.ru_stime
+    return Ran(wall, processor, used.ru_maxrss // (1024 if sys.platform == "linux" else 1024 * 1024))
 
 
 def line(name: str, words: int, seconds: float, more: str = "") -> None:

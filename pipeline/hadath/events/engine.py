@@ -51,7 +51,7 @@ from hadath.text import Folded
 
 _ANAPHORIC_REACH: Final = 6  # sentences
 # «بغداد (رويترز) - », «الدوحة: »: a new item of a digest begins.
-_DATELINE: Final = re.compile(r"[^\W\d_]+(?: [^\W\d_]+){0,2} ?(?:\([^)]{1,12}\) ?)?[-–—:/] ")
+_DATELINE: Final = re.compile(r"[^\W\d_]++(?: [^\W\d_]++){0,2}+ ?(?:\([^)]{1,12}\) ?)?[-–—:/] ")
 
 
 @dataclass(slots=True)
@@ -94,7 +94,7 @@ class Engine:
                 self._without_events(within(self.found.countries, sentence), within(self.found.leaders, sentence))
                 continue
             here = Here(self.found, sentence, start, end)
-            if self._speaks_of_parties(here, start, end) or self._goes_on(hits[first:at]):
+            if here.parties or self._goes_on(hits[first:at]):  # most of a newspaper names no party, and is left here
                 self._sentence(number, start, end, here, hits[first:at])
         candidates = merge.merge(self.reading.candidates)
         links.attach(candidates)
@@ -103,10 +103,6 @@ class Engine:
         links.link(self.reading.candidates)
         spread(self.reading.candidates)
         return self.reading
-
-    def _speaks_of_parties(self, here: Here, start: int, end: int) -> bool:
-        """Whether a sentence names a party or pair at all: most of a newspaper does not, and is left here."""
-        return here.parties or self.frames["pair_pattern"].search(self.folded.text, start, end) is not None
 
     def _goes_on(self, hits: list[Hit]) -> bool:
         """Whether a sentence without a party may tell more of the person spoken of: «وتوفي في أكتوبر»."""

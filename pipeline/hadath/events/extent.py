@@ -62,10 +62,13 @@ def _verb_like(text: str) -> bool:
 
 
 def _opens_clause(text: str, words: dict[str, frozenset[str]]) -> bool:
-    plain, openers = bare(text), words["openers"]
+    openers = words["openers"]
+    if text not in openers and text[0] not in "وفس":
+        return False  # most words
+    plain = bare(text)
     told = plain[1:] if plain[0] == "س" else plain  # …، وستجري محادثات
     if text not in openers and plain not in openers and told not in openers:
-        return False  # most words
+        return False
     relative = text in words["relatives"] or plain in words["relatives"]
     if relative or text in words["complementisers"] or plain in words["subordinators"]:
         return text != "ما"

@@ -30,7 +30,9 @@ def find_events(
     cities = [h for h in hits.get("place", ()) if h.tag[0] == "capital"] + hits.get("venue", [])
     cities.sort(key=lambda h: h.start)
     agency = agency_state(folded.text, knowledge.entries["people"]["shapes"].agencies)
-    mentions = Mentions(folded, dates, countries, leaders, cities, longest(hits.get("organ", [])), agency)
+    mentions = Mentions(
+        folded, dates, countries, leaders, cities, longest(hits.get("organ", [])), hits.get("pair", []), agency
+    )
     engine = Engine(mentions, sentences, knowledge.entries, published)
     reading = engine.read(triggers)
     return rows(reading.candidates, folded, sentences, knowledge), reading

@@ -25,6 +25,7 @@ class Mentions:
     leaders: tuple[LeaderMention, ...]
     cities: list[Hit]
     organs: list[Hit]
+    pairs: list[Hit]
     agency: str  # the state whose news agency reports, "" where none does
 
     @property
@@ -38,21 +39,29 @@ class Mentions:
 class Here:
     """What the finders found in one sentence (folded: start to end)."""
 
-    __slots__ = ("cities", "countries", "dates", "ends", "folded", "leaders", "organs")
+    __slots__ = ("_ends", "cities", "countries", "dates", "folded", "leaders", "organs", "pairs")
 
     def __init__(self, found: Mentions, sentence: Sentence, start: int, end: int) -> None:
         """The mentions that begin in the sentence."""
-        at = found.folded.position
         self.folded: Folded = found.folded
         self.dates: tuple[DateMention, ...] = within(found.dates, sentence)
         self.countries: tuple[CountryMention, ...] = within(found.countries, sentence)
         self.leaders: tuple[LeaderMention, ...] = within(found.leaders, sentence)
         self.cities: list[Hit] = between(found.cities, start, end)
         self.organs: list[Hit] = between(found.organs, start, end)
-        # Where names and countries end, and where each begins, titles included.
-        self.ends: dict[int, int] = {at(m.end): at(m.start) for m in self.countries}
-        for m in self.leaders:
-            self.ends[at(max(m.end, m.full_end))] = at(m.full_start if m.full_start >= 0 else m.start)
+        self.pairs: list[Hit] = between(found.pairs, start, end)
+        self._ends: dict[int, int] | None = None
+
+    @property
+    def ends(self) -> dict[int, int]:
+        """Where names and countries end, and where each begins, titles included."""
+        found = self._ends
+        if found is None:
+            at = self.folded.position
+            found = self._ends = {at(m.end): at(m.start) for m in self.countries}
+            for m in self.leaders:
+                found[at(max(m.end, m.full_end))] = at(m.full_start if m.full_start >= 0 else m.start)
+        return found
 
     def names(self, at: int) -> bool:
         """Whether a name covers what begins at a place: «هاكان فيدان» is no «يدان»."""
@@ -70,8 +79,8 @@ class Here:
 
     @property
     def parties(self) -> bool:
-        """Whether a state, a person, a city or a body is named."""
-        return bool(self.countries or self.leaders or self.cities or self.organs)
+        """Whether a state, a person, a city, a body or a pair of parties («البلدان») is named."""
+        return bool(self.countries or self.leaders or self.cities or self.organs or self.pairs)
 
 
 def topic(

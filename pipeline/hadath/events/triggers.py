@@ -67,6 +67,7 @@ def read_triggers(
 ) -> list[Trigger]:
     """The triggers of a sentence in order; of several on one word the one with conditions that hold, else the longest."""
     finite = _finite(hits)
+    words: dict[str, frozenset[str]] = frames["words"]
     best: dict[int, list[tuple[_Rank, Trigger]]] = {}
     first = 0
     for hit in hits:  # in order
@@ -80,16 +81,15 @@ def read_triggers(
             last += 1
         entry = frames["triggers"][int(hit.key)]
         pos, _, gender, _, _ = hit.tag
-        received = tokens[first].text in frames["words"]["receive_verbs"]
-        if pos == "imperfect" and gender == "f" and received and not tokens[first].text.startswith("تت"):
+        if pos == "imperfect" and gender == "f" and _received(tokens[first].text, words):
             continue  # تسلم is «he received», rarely «she hands over»
         trigger = Trigger(first, last, entry, hit.tag, hit.prefix)
-        reason = _fault(tokens, trigger, spans) or _ungrammatical(tokens, trigger, frames["words"])
+        reason = _fault(tokens, trigger, spans) or _ungrammatical(tokens, trigger, words)
         if reason:
             rejected.append(Rejection(tokens[first].start, tokens[first].end, entry["mode"], reason))
             continue
-        struck = bool(hit.tag[3]) and first > 0 and tokens[first - 1].text in frames["words"]["strikes"]  # هجوم شنه
-        verbal = struck or _verb_place(tokens, first, hit.prefix, frames["words"], mention_ends, finite)
+        struck = bool(hit.tag[3]) and first > 0 and tokens[first - 1].text in words["strikes"]  # هجوم شنه
+        verbal = struck or _verb_place(tokens, first, hit.prefix, words, mention_ends, finite)
         rank = (
             last - first,
             bool(entry["near"] or entry["heads"]) - bool(entry["weak"]),
@@ -106,6 +106,10 @@ def read_triggers(
             continue
         out.append(trigger)
     return out
+
+
+def _received(text: str, words: dict[str, frozenset[str]]) -> bool:
+    return text in words["receive_verbs"] and not text.startswith("تت")
 
 
 _SUBJECT: Final = 3

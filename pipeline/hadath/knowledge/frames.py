@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
@@ -205,6 +204,7 @@ def compile(raw: dict[str, Any]) -> tuple[dict[str, Any], list[Form]]:
     forms.extend(Form(name, "organ", code) for code, names in clauses["organs"].items() for name in names)
     forms.extend(Form(name, "venue", v["state"]) for v in raw["venues.toml"]["venue"] for name in v["names"])
     pair_nouns = {w: kind for kind, listed in clauses["pairs"].items() if kind != "both" for w in listed}
+    forms.extend(Form(article + noun, "pair", "") for noun in pair_nouns for article in ("", "ال"))
     pairs = {w: kind for noun, kind in pair_nouns.items() for w in _written(noun)}
     groups = {
         w: kind == "named" for kind, listed in clauses["groups"].items() for noun in listed for w in _written(noun)
@@ -231,7 +231,6 @@ def compile(raw: dict[str, Any]) -> tuple[dict[str, Any], list[Form]]:
         "listed": _implied(clauses) | groups.keys() | pairs.keys() | counts.keys() | words["several"],
         "pronouns": {fold_form(w): fold_form(place) for place, listed in clauses["pronouns"].items() for w in listed},
         "home": {tuple(fold_form(w).split()): role for role, listed in clauses["home"].items() for w in listed},
-        "pair_pattern": re.compile("|".join(sorted(fold_form(w) for w in pair_nouns))),
         "both": frozenset(fold_form(w) for w in clauses["pairs"]["both"]),
         "told": {fold_form(w): frozenset(modes) for w, modes in clauses["told"].items()},
         "counts": counts,
