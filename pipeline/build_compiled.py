@@ -13,7 +13,7 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
@@ -73,12 +73,14 @@ def _compile(package: Path, patterns: list[str], folder: Path) -> str:
 
 
 def with_constructors(source: str) -> str:
-    """A module whose dataclasses say themselves how they are made and pickled.
+    """A module whose dataclasses say themselves how they are made and pickled, and what their fields may hold.
 
-    What `dataclass` would write for them at run time stays interpreted in a compiled module, and was a twelfth of the time; and its way to
-    pickle a class with slots knows nothing of compiled ones.
+    What `dataclass` would write for them at run time stays interpreted in a compiled module, and was a twelfth of the time; its way to
+    pickle a class with slots knows nothing of compiled ones; and of `tuple[str, ...]` or `str | None` a compiled class tells no more than
+    `tuple` and `object`, which is too little for a schema.
     """
     lines = source.splitlines()
+    told: list[str] = []
     for node in reversed([n for n in ast.parse(source).body if isinstance(n, ast.ClassDef)]):
         decorators = [d for d in node.decorator_list if ast.unparse(d).startswith("dataclass")]
         fields = [n for n in node.body if isinstance(n, ast.AnnAssign)]
@@ -91,7 +93,16 @@ def with_constructors(source: str) -> str:
         assert end is not None
         lines[end:end] = _constructor(node.name, fields, "__post_init__" in methods)
         lines[call.lineno - 1 : call.end_lineno] = [f"@dataclass({', '.join([*options, 'init=False'])})"]
-    return "\n".join(lines) + "\n"
+        told.append(f"_tell({node.name}, { {ast.unparse(f.target): ast.unparse(f.annotation) for f in fields} })")
+    return "\n".join([*lines, *_TELL, *told] if told else lines) + "\n"
+
+
+_TELL: Final = (
+    "def _tell(kind, annotations):  # type: ignore[no-untyped-def]",
+    "    kind.__annotations__ = annotations",
+    "    for name, field in kind.__dataclass_fields__.items():",
+    "        field.type = annotations[name]",
+)
 
 
 def _constructor(name: str, fields: list[ast.AnnAssign], post: bool) -> list[str]:
