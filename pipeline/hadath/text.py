@@ -60,6 +60,7 @@ class _Tables(NamedTuple):
     one: dict[int, str]  # characters that become another one
     rare: re.Pattern[str]  # those of them beyond `_COMMON`
     unusual: re.Pattern[str]  # these, and every space but the plain one: a text without them needs no more looks
+    marks: re.Pattern[str]  # the marks of Arabic and its tatweel, which go: the only unusual characters of most texts
     special: re.Pattern[str]  # what becomes none or several, and runs of spaces
     blank: re.Pattern[str]  # all that is no letter
 
@@ -86,8 +87,9 @@ def _tables() -> _Tables:
     special = re.compile(f"[{alone}{_SPACES}](?:{run}|(?<=[{alone}]))")
     uncommon = _class(code for code in one if chr(code) not in _COMMON)
     rare, unusual = re.compile(uncommon), re.compile(f"{uncommon[:-1]}{alone}{_SPACES[1:]}]")
+    marks = re.compile(_class(code for code in _BLOCKS[0] if not _folded(chr(code))) + "+")
     blank = re.compile(_class(code for code in range(0x3000) if not chr(code).isalpha() and code != 0x20))
-    return _Tables(one, rare, unusual, special, blank)
+    return _Tables(one, rare, unusual, marks, special, blank)
 
 
 def _class(codes: Iterable[int]) -> str:
@@ -169,9 +171,15 @@ class Folded:
 def fold(text: str) -> Folded:
     """A text folded, for any Unicode string; no exception for any input."""
     tables = _tables()
-    plain = tables.unusual.search(text) is None and "  " not in text
-    if plain or tables.special.search(text) is None:
-        folded = _common(text) if plain else _spelled(text)
+    if _usual(text):
+        folded = _common(text)
+        return Folded(text, folded, tables.blank.sub(" ", folded) + " ")
+    plain, starts, origins = _unmarked(text)
+    if _usual(plain):
+        folded = _common(plain)
+        return Folded(text, folded, tables.blank.sub(" ", folded) + " ", tuple(starts), tuple(origins))
+    if tables.special.search(text) is None:
+        folded = _spelled(text)
         return Folded(text, folded, tables.blank.sub(" ", folded) + " ")
     pieces: list[str] = []
     at, origin = [0], [0]
@@ -196,6 +204,30 @@ def fold(text: str) -> Folded:
     folded = _spelled("".join(pieces))
     at, origin = _distinct(at, origin)
     return Folded(text, folded, tables.blank.sub(" ", folded) + " ", tuple(at), tuple(origin))
+
+
+def _usual(text: str) -> bool:
+    """Whether a text has only the letters, signs and single spaces that most texts have."""
+    return "  " not in text and _tables().unusual.search(text) is None
+
+
+def _unmarked(text: str) -> tuple[str, list[int], list[int]]:
+    """A text without the marks of Arabic, and where its pieces begin, as `Folded` tells it."""
+    pieces: list[str] = []
+    at, origin = [0], [0]
+    length = done = 0
+    for match in _tables().marks.finditer(text):
+        start, end = match.span()
+        pieces.append(text[done:start])
+        length += start - done
+        done = end
+        if length == at[-1]:  # the text begins with marks
+            origin[-1] = end
+        else:
+            at.append(length)
+            origin.append(end)
+    pieces.append(text[done:])
+    return "".join(pieces), at, origin
 
 
 def _distinct(at: list[int], origin: list[int]) -> tuple[list[int], list[int]]:
