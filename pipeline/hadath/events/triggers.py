@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from hadath.events.party import Party
 from hadath.events.words import Word, bare, find_near, some_verb
@@ -48,13 +48,17 @@ class Trigger:
 _Rank = tuple[int, int, bool, bool, int]
 
 
-class Rejection(NamedTuple):
+class Rejection:
     """A trigger that made no row, and why: its first word, at folded offsets."""
 
-    start: int
-    end: int
-    mode: str
-    reason: str
+    __slots__ = ("end", "mode", "reason", "start")
+
+    def __init__(self, start: int, end: int, mode: str, reason: str) -> None:
+        """As found."""
+        self.start: int = start
+        self.end: int = end
+        self.mode: str = mode
+        self.reason: str = reason
 
 
 def read_triggers(

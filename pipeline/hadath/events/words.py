@@ -15,13 +15,14 @@ _MARKS: Final = '.,:،؛؟!"»)'
 class Spelling:
     """What a word may be by its letters alone: worked out once for each spelling, since a text's words are mostly the same ones."""
 
-    __slots__ = ("_openings", "_readings", "_stems", "text")
+    __slots__ = ("_keys", "_openings", "_readings", "_stems", "text")
 
     def __init__(self, text: str) -> None:
         """A folded word."""
         self.text: str = text
         self._readings: tuple[tuple[str, str], ...] | None = None
         self._stems: tuple[str, ...] | None = None
+        self._keys: tuple[str, ...] | None = None
         self._openings: frozenset[str] | None = None
 
     @property
@@ -41,6 +42,14 @@ class Spelling:
         return found
 
     @property
+    def keys(self) -> tuple[str, ...]:
+        """What sequences that begin with it are looked up by: the first letters of its possible stems, each once."""
+        found = self._keys
+        if found is None:
+            found = self._keys = tuple(dict.fromkeys([stem[:KEY] for stem in self.stems]))
+        return found
+
+    @property
     def openings(self) -> frozenset[str]:
         """Everything that a sequence which begins at it may have as its first stem: cheap to ask, so asked first."""
         found = self._openings
@@ -55,7 +64,7 @@ class Spelling:
 class Word:
     """A token with its folded offsets."""
 
-    __slots__ = ("_keys", "_spelling", "end", "start", "text")
+    __slots__ = ("_spelling", "end", "start", "text")
 
     def __init__(self, start: int, end: int, text: str) -> None:
         """A token of a folded text."""
@@ -63,7 +72,6 @@ class Word:
         self.end: int = end
         self.text: str = text
         self._spelling: Spelling | None = None
-        self._keys: list[str] | None = None
 
     @property
     def spelling(self) -> Spelling:
@@ -77,14 +85,6 @@ class Word:
     def stems(self) -> tuple[str, ...]:
         """Its possible stems."""
         return self.spelling.stems
-
-    @property
-    def keys(self) -> list[str]:
-        """What sequences that begin with it are looked up by: the first letters of its possible stems."""
-        found = self._keys
-        if found is None:
-            found = self._keys = _keys(self.text)
-        return found
 
 
 _KEPT: Final = 65536  # spellings
@@ -157,26 +157,6 @@ def _readings(word: str) -> tuple[tuple[str, str], ...]:
     return tuple(out)
 
 
-def _keys(word: str) -> list[str]:
-    """The first letters of what `_readings` gives, without the way by all of these: it is asked of most words behind a trigger."""
-    out = [word[:KEY]]
-    text = bare(word)
-    if text != word:
-        out.append(text[:KEY])
-    first = text[0]
-    if first == "ا":
-        if text.startswith("ال") and len(text) > 4:
-            out.append(text[2 : 2 + KEY])
-    elif first in "بلك" and len(text) > 3:
-        if text.startswith("لل") and len(text) > 4:
-            out.append(text[2 : 2 + KEY])
-        else:
-            out.append(text[1 : 1 + KEY])
-            if text.startswith("ال", 1) and len(text) > 5:
-                out.append(text[3 : 3 + KEY])
-    return out
-
-
 def readings(word: str) -> tuple[tuple[str, str], ...]:
     """What a word may be: see `Spelling`."""
     return spelling(word).readings
@@ -215,7 +195,7 @@ def sequence_at(tokens: list[Word], index: int, sequence: tuple[str, ...]) -> bo
 def find_near(tokens: list[Word], first: int, last: int, keyed: dict[str, list[tuple[str, ...]]]) -> int | None:
     """The index, from first to before last, where one of the sequences begins; None where none does."""
     for index in range(max(first, 0), min(last, len(tokens))):
-        for key in tokens[index].keys:
+        for key in tokens[index].spelling.keys:
             if key in keyed and any(sequence_at(tokens, index, sequence) for sequence in keyed[key]):
                 return index
     return None

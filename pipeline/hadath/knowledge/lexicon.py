@@ -56,7 +56,7 @@ class Hit:
         self.prefix: str = prefix
 
 
-_Row = tuple[int, str, str, Any, str]  # length, kind, key, tag, clitics
+_Row = tuple[int, str, str, Any, frozenset[str]]  # length, kind, key, tag, the proclitics that may stand before it
 
 
 class Lexicon:
@@ -68,7 +68,7 @@ class Lexicon:
         listed = list(forms)
         for form, folded in zip(listed, fold_forms(form.text for form in listed), strict=True):
             for text, clitics in _spellings(form, folded):
-                row = (len(text), form.kind, form.key, form.tag, clitics)
+                row = (len(text), form.kind, form.key, form.tag, PROCLITICS[clitics])
                 rows = table.setdefault(text + " ", [])
                 if row not in rows:
                     rows.insert(0, row)  # the last first: `scan` turns them round
@@ -87,7 +87,9 @@ class Lexicon:
         """The forms that a folded word is by itself, those aside that are what is left of one behind the preposition ل."""
         rows = self._automaton.get(word + " ", ()) if self.size else ()
         return [
-            Form(word, kind, key, tag, clitics) for _, kind, key, tag, clitics in reversed(rows) if clitics != "lam"
+            Form(word, kind, key, tag, _CLASSES[clitics])
+            for _, kind, key, tag, clitics in reversed(rows)
+            if _CLASSES[clitics] != "lam"
         ]
 
     def scan(self, folded: Folded) -> dict[str, list[Hit]]:
@@ -100,13 +102,13 @@ class Lexicon:
         for end, rows in found:
             start = end - rows[0][0]  # all rows of one spelling are as long
             prefix = ""
-            if start and not scan.startswith(" ", start - 1):
+            if start and ord(scan[start - 1]) != _SPACE:
                 first = max(start - _REACH, 0)
                 prefix = scan[max(scan.rfind(" ", first, start) + 1, first) : start]
                 if prefix not in _ANY:
                     continue
             for _, kind, key, tag, clitics in rows:
-                if prefix in PROCLITICS[clitics]:
+                if prefix in clitics:
                     hits = out.get(kind)
                     if hits is None:
                         hits = out[kind] = []
@@ -125,6 +127,8 @@ def _restored(size: int, automaton: Any) -> Lexicon:
 
 
 _START: Final = attrgetter("start")
+_SPACE: Final = ord(" ")
+_CLASSES: Final = {proclitics: name for name, proclitics in PROCLITICS.items()}
 # Every proclitic of any class, and how far before a form its word must begin for the form to be one behind a proclitic.
 _ANY: Final = frozenset[str]().union(*PROCLITICS.values())
 _REACH: Final = max(map(len, _ANY)) + 1
