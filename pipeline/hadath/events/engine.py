@@ -72,7 +72,7 @@ class Engine:
         self.folded: Folded = found.folded
         self.found, self.sentences, self.published = found, sentences, published
         self.frames = knowledge["frames"]
-        self.entries: list[dict[str, Any]] = self.frames["triggers"]
+        self.entries: dict[str, dict[str, Any]] = self.frames["triggers"]
         states = knowledge["places"]["states"]
         self.finder = PartyFinder(found.folded, self.frames, states, home=found.home, agency=bool(found.agency))
         self.discourse = Discourse()
@@ -109,7 +109,7 @@ class Engine:
         subject = self.discourse.subject
         if subject is None or not subject.personal:
             return False
-        return any(self.entries[int(h.key)]["person"] for h in hits)
+        return any(self.entries[h.key]["person"] for h in hits)
 
     def _without_events(self, countries: tuple[CountryMention, ...], leaders: tuple[LeaderMention, ...]) -> None:
         self.discourse.note_bodies(countries)
@@ -119,7 +119,7 @@ class Engine:
     def _sentence(self, number: int, start: int, end: int, here: Here, hits: list[Hit]) -> None:
         if _DATELINE.match(self.folded.text, start, end):
             self.discourse.forget()
-        hits = [h for h in hits if as_written(self.folded, h, self.entries[int(h.key)]) and not here.names(h.start)]
+        hits = [h for h in hits if as_written(self.folded, h, self.entries[h.key]) and not here.names(h.start)]
         if self._impossible(number, start, end, hits):
             self._without_events(here.countries, here.leaders)
             return
@@ -158,7 +158,7 @@ class Engine:
         """Whether no hit of a sentence can be a trigger, as its letters show; they are noted as rejected then."""
         text, faults = self.folded.text[start:end], []
         for hit in hits:
-            entry = self.entries[int(hit.key)]
+            entry = self.entries[hit.key]
             reason = impossible(entry, text)
             if reason is None:
                 return False

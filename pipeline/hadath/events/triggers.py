@@ -70,7 +70,7 @@ def read_triggers(
     spans: list[tuple[int, int]],
 ) -> list[Trigger]:
     """The triggers of a sentence in order; of several on one word the one with conditions that hold, else the longest."""
-    finite = _finite(hits)
+    finite, covers = _finite(hits), _covers(tokens, spans)
     words: dict[str, frozenset[str]] = frames["words"]
     best: dict[int, list[tuple[_Rank, Trigger]]] = {}
     first = 0
@@ -83,12 +83,12 @@ def read_triggers(
         last = first + 1
         while last < len(tokens) and tokens[last].start < hit.end:
             last += 1
-        entry = frames["triggers"][int(hit.key)]
+        entry = frames["triggers"][hit.key]
         pos, _, gender, _, _ = hit.tag
         if pos == "imperfect" and gender == "f" and _received(tokens[first].text, words):
             continue  # تسلم is «he received», rarely «she hands over»
         trigger = Trigger(first, last, entry, hit.tag, hit.prefix)
-        reason = _fault(tokens, trigger, spans) or _ungrammatical(tokens, trigger, words)
+        reason = _fault(tokens, trigger, covers) or _ungrammatical(tokens, trigger, words)
         if reason:
             rejected.append(Rejection(tokens[first].start, tokens[first].end, entry["mode"], reason))
             continue
@@ -180,28 +180,27 @@ def _after_verb(tokens: list[Word], first: int, start: int, words: dict[str, fro
     return False
 
 
-def _fault(tokens: list[Word], trigger: Trigger, spans: list[tuple[int, int]]) -> str | None:
+def _fault(tokens: list[Word], trigger: Trigger, covers: list[int]) -> str | None:
     """Why the trigger's conditions do not hold, None where they do."""
     entry = trigger.entry
-    low = trigger.first - entry["window"] if entry["before"] else trigger.last
-    plain = trigger.last + entry["window"]
-    reach = entry["window"] + (_SUBJECT if trigger.verbal else 0)  # of a verb the subject stands first
-    high = _widened(tokens, trigger, reach, spans) if entry["near"] else plain
-    if entry["near"]:
-        found = find_near(tokens, trigger.last, high, entry["near"])
+    window: int = entry["window"]
+    low = trigger.first - window
+    if near := entry["near"]:
+        reach = window + _SUBJECT if trigger.verbal else window  # of a verb the subject stands first
+        found = find_near(tokens, trigger.last, _widened(tokens, trigger, reach, covers), near)
         if found is None and entry["before"]:
-            found = find_near(tokens, trigger.first - entry["window"], trigger.first, entry["near"])
+            found = find_near(tokens, low, trigger.first, near)
         if found is None:
             return _NOTHING_NEAR
         trigger.noun = found
-    if (
-        entry["absent"]
-        and (found := find_near(tokens, low if entry["before"] else trigger.first, plain, entry["absent"])) is not None
-    ):
-        return f"«{tokens[found].text}» stands near"
-    if trigger.pos == "participle" and trigger.definite and not entry["heads"] and not entry["person"]:
+    if absent := entry["absent"]:
+        found = find_near(tokens, low if entry["before"] else trigger.first, trigger.last + window, absent)
+        if found is not None:
+            return f"«{tokens[found].text}» stands near"
+    heads = entry["heads"]
+    if trigger.pos == "participle" and trigger.definite and not heads and not entry["person"]:
         return "a definite participle describes, it does not tell"
-    if entry["heads"] and find_near(tokens, trigger.first - entry["window"], trigger.first, entry["heads"]) is None:
+    if heads and find_near(tokens, low, trigger.first, heads) is None:
         return _NO_HEAD
     return None
 
@@ -214,15 +213,23 @@ def _ungrammatical(tokens: list[Word], trigger: Trigger, words: dict[str, frozen
     return None
 
 
-def _widened(tokens: list[Word], trigger: Trigger, window: int, spans: list[tuple[int, int]]) -> int:
-    """The word where the window after a trigger ends: the words of names, countries and dates do not count."""
+def _covers(tokens: list[Word], spans: list[tuple[int, int]]) -> list[int]:
+    """Where the last name, country or date begins that covers each word, -1 where none does; nothing where there are none."""
+    out = [-1] * len(tokens) if spans else []
+    for start, end in spans:
+        for index, token in enumerate(tokens):
+            if token.start >= end:
+                break
+            if token.start >= start > out[index]:
+                out[index] = start
+    return out
+
+
+def _widened(tokens: list[Word], trigger: Trigger, window: int, covers: list[int]) -> int:
+    """The word where the window after a trigger ends: the words of names, countries and dates behind it do not count."""
     begun = tokens[trigger.first].end
-    covered = [s for s in spans if s[0] >= begun]
-    if not covered:
-        return trigger.last + window
     index, left = trigger.last, window
-    while index < len(tokens) and left > 0:
-        at = tokens[index].start
-        left -= not any(start <= at < end for start, end in covered)
+    while index < len(covers) and left > 0:
+        left -= covers[index] < begun
         index += 1
     return max(trigger.last + window, index)

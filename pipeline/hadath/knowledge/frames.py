@@ -82,11 +82,11 @@ _DEFAULT_ROLES = {
 def compile(raw: dict[str, Any]) -> tuple[dict[str, Any], list[Form]]:
     """Entries (`modes`, `triggers`, `words`, `institutions`, `cues` …) and the trigger forms; raises `KnowledgeError` on a bad entry."""
     modes, clauses = raw["modes.toml"], raw["clauses.toml"]
-    triggers: list[dict[str, Any]] = []
+    triggers: dict[str, dict[str, Any]] = {}  # by the key of their forms
     forms: list[Form] = []
     for number, entry in enumerate(raw["events.toml"]["trigger"]):
         _check(entry, number, modes)
-        triggers.append(_trigger(entry, number))
+        triggers[str(number)] = _trigger(entry, number)
         forms.extend(_forms(entry, number))
     words = {
         name: frozenset(fold_form(w) for w in clauses[name])
@@ -200,7 +200,7 @@ def compile(raw: dict[str, Any]) -> tuple[dict[str, Any], list[Form]]:
             )
         )
     )
-    words["near_heads"] = frozenset(w for t in triggers for w in t["through"])
+    words["near_heads"] = frozenset(w for t in triggers.values() for w in t["through"])
     forms.extend(Form(name, "organ", code) for code, names in clauses["organs"].items() for name in names)
     forms.extend(Form(name, "venue", v["state"]) for v in raw["venues.toml"]["venue"] for name in v["names"])
     pair_nouns = {w: kind for kind, listed in clauses["pairs"].items() if kind != "both" for w in listed}
