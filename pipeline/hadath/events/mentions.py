@@ -65,8 +65,8 @@ class Here:
 
     def names(self, at: int) -> bool:
         """Whether a name covers what begins at a place: «هاكان فيدان» is no «يدان»."""
-        given = self.folded.position
-        return any(given(m.start) <= at < given(m.end) for m in self.leaders)
+        folded = self.folded
+        return any(folded.position(m.start) <= at < folded.position(m.end) for m in self.leaders)
 
     @property
     def spans(self) -> list[tuple[int, int]]:

@@ -17,7 +17,8 @@ _PASSIVE: Final = re.compile(f"[وف]?(?:[^يت]|ا.ت?)\u0651?{_DAMMA}")  # ط�
 
 def as_written(folded: Folded, hit: Hit, entry: dict[str, Any]) -> bool:
     """Whether a hit's spelling before folding allows it: إقامة is no أقامه, and some entries need their hamza."""
-    if hit.tag[3] == "ه" and folded.given(hit.end - 1, hit.end)[:1] == "ة":
+    pronoun: str = hit.tag[3]
+    if pronoun == "ه" and folded.given(hit.end - 1, hit.end)[:1] == "ة":
         return False
     return not entry["hamza"] or _HAMZA.search(folded.given(hit.start, hit.end)) is not None
 
