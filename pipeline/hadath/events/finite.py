@@ -168,7 +168,7 @@ def _of_another_verb(clause: Clause, party: Party) -> bool:
 
 def _another(clause: Clause, index: int) -> bool:
     """Whether another verb stands at a word, whose subject or object what follows is."""
-    return index not in clause.named and clause.is_a("light_verbs", clause.tokens[index].text)
+    return clause.light_at(index) and index not in clause.named
 
 
 def _unknown_object(clause: Clause, trigger: Trigger, start: int) -> Party | None:

@@ -10,7 +10,7 @@ from hadath.document import DateMention
 from hadath.events.candidate import Candidate
 from hadath.events.clause import Clause
 from hadath.events.timing import When, covered
-from hadath.events.words import bare, stems
+from hadath.events.words import bare
 from hadath.find.dates.value import interval
 from hadath.text import Folded
 
@@ -34,7 +34,7 @@ def note_length(clause: Clause, folded: Folded, mentions: tuple[DateMention, ...
         before = [c for c in candidates if c.mode in _LASTING and first - _REACH <= c.trigger.first < first]
         if before:
             around = clause.tokens[max(before[-1].trigger.first - 2, 0) : before[-1].trigger.first]
-            ended = any(not clause.words["endings"].isdisjoint(stems(t.text)) for t in around)
+            ended = any(not clause.words["endings"].isdisjoint(t.stems) for t in around)
             before[-1].lasting = -int(length[1]) if ended else int(length[1])
 
 

@@ -22,16 +22,16 @@ def light_verb(clause: Clause, trigger: Trigger) -> int | None:
     """The word of the light verb that governs a noun trigger: the nearest before it in its clause, else one right behind."""
     if _was_to_be(clause, trigger) and (later := _behind(clause, trigger, _LATER)) is not None:
         return later
-    own = _behind(clause, trigger, _OWN)
     noun = trigger.pos == "noun" and not trigger.definite and trigger.entry["kind"] != "symmetric"
-    if own is not None and noun and _points_back(clause, own):
+    own = _behind(clause, trigger, _OWN) if noun else None
+    if own is not None and _points_back(clause, own):
         return own  # بعد وساطة قامت بها قطر: whatever verb stands before
     for index in range(trigger.first - 1, max(trigger.first - _BEFORE - 1, -1), -1):
-        text = clause.tokens[index].text
-        if index not in clause.named and clause.is_a("light_verbs", text):  # قادة مصر are no «he led her»
+        if clause.light_at(index) and index not in clause.named:  # قادة مصر are no «he led her»
             own = _behind(clause, trigger, _AFTER)
             done = own is not None and not clause.is_a("attending", clause.tokens[own].text)
             return own if own is not None and done and _points_back(clause, own) else index
+        text = clause.tokens[index].text
         if text in ".؛؟!" or text in clause.words["complementisers"]:
             return None
     return _behind(clause, trigger, _AFTER)
@@ -46,8 +46,7 @@ def _points_back(clause: Clause, light: int) -> bool:
 def _behind(clause: Clause, trigger: Trigger, reach: int) -> int | None:
     """The light verb of a noun's relative clause: «زيارة رسمية تؤديها المستشارة»."""
     for index in range(trigger.last, min(trigger.last + reach, len(clause.tokens))):
-        text = clause.tokens[index].text
-        if clause.is_a("light_verbs", text) and not text.startswith(("و", "ف")):
+        if clause.light_at(index) and clause.tokens[index].text[0] not in "وف":
             return index
     return None
 

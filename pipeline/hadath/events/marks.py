@@ -64,9 +64,9 @@ def reported_from(clause: Clause, trigger: Trigger) -> int:
     """The word of the أن or إن before a trigger that a verb of speech governs, 0 where there is none."""
     speech = False
     found = 0
-    for index, token in enumerate(clause.tokens[: trigger.first]):
-        speech = speech or clause.is_a("speech_verbs", token.text)
-        if speech and token.text in clause.words["complementisers"]:
+    for index in range(trigger.first):
+        speech = speech or clause.speech_at(index)
+        if speech and clause.tokens[index].text in clause.words["complementisers"]:
             found = index
     return found
 

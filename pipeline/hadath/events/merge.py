@@ -12,6 +12,8 @@ from hadath.events.timing import When
 
 def merge(candidates: list[Candidate]) -> list[Candidate]:
     """The candidates with repeated mentions folded into the first, in order."""
+    if len(candidates) < 2:
+        return candidates
     out: list[Candidate] = []
     kin: dict[tuple[str, ...], set[int]] = {}
     for candidate in candidates:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final, NamedTuple
 
+from hadath.events.kinds import CUE, stemmed
 from hadath.events.triggers import Trigger
 from hadath.events.words import Word, bare, sequence_at
 from hadath.knowledge.frames import Cue
@@ -71,7 +72,8 @@ def _predicate(
 
 def _before(tokens: list[Word], trigger: Trigger, frames: dict[str, Any], named: frozenset[int]) -> list[Cue]:
     """The cues before the trigger that reach it, and the one that its light verb is."""
-    words, index = frames["words"], frames["cues_before"]
+    words: dict[str, frozenset[str]] = frames["words"]
+    index: dict[str, list[Cue]] = frames["cues_before"]
     out: list[Cue] = []
     if trigger.pos == "participle" and trigger.definite:
         return out  # «ألغت الاتفاق المبرم عام 2012»: that one was signed
@@ -81,6 +83,8 @@ def _before(tokens: list[Word], trigger: Trigger, frames: dict[str, Any], named:
             break
         if at in named and at + 1 in named and at != trigger.light:
             continue  # «لولا دا سيلفا»
+        if not stemmed(tokens[at], words) & CUE:
+            continue  # most words
         for _, stem in tokens[at].spelling.readings:
             for cue in index.get(stem, ()):
                 if trigger.entry.get("mode") in cue.acts:

@@ -46,6 +46,8 @@ def covered(starts: list[int], folded: Folded, mention: DateMention) -> tuple[in
 
 def words_of_dates(tokens: list[Word], folded: Folded, dates: tuple[DateMention, ...]) -> frozenset[int]:
     """The words that dates cover, durations and vague ones too."""
+    if not dates:
+        return frozenset()
     starts = [t.start for t in tokens]
     out: set[int] = set()
     for mention in dates:
@@ -55,7 +57,9 @@ def words_of_dates(tokens: list[Word], folded: Folded, dates: tuple[DateMention,
 
 def place_dates(tokens: list[Word], folded: Folded, dates: tuple[DateMention, ...]) -> list[Placed]:
     """The calendar dates of a sentence in words; durations, sets and vague expressions date nothing."""
-    out = []
+    out: list[Placed] = []
+    if not dates:
+        return out
     starts = [t.start for t in tokens]
     for mention in dates:
         if mention.type not in ("DATE", "TIME") or not _CALENDAR.match(mention.value or ""):

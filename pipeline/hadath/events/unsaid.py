@@ -82,11 +82,12 @@ def _somebody(clause: Clause, index: int) -> bool:
     unknown = unknown_at(clause, index)
     if unknown is None:
         return False
-    first = clause.tokens[index].text
-    if first in clause.words["honorifics"] or not clause.words["grounds"].isdisjoint(stems(first)):
+    first, known = clause.tokens[index].text, clause.tokens[index].stems
+    if first in clause.words["honorifics"] or not clause.words["grounds"].isdisjoint(known):
         return False
-    body = not (clause.words["body_heads"] | clause.words["acting"]).isdisjoint(stems(first))
-    return first.startswith("ال") or body or first.endswith(("هم", "ها"))
+    if first.startswith("ال") or first.endswith(("هم", "ها")):
+        return True
+    return not clause.words["body_heads"].isdisjoint(known) or not clause.words["acting"].isdisjoint(known)
 
 
 def _in_passing(clause: Clause, trigger: Trigger, filled: Filled) -> bool:

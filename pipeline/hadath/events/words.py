@@ -14,7 +14,7 @@ _TOKEN: Final = re.compile(r"[^\W_]+|[^\w\s]")
 class Spelling:
     """What a word may be by its letters alone: worked out once for each spelling, since a text's words are mostly the same ones."""
 
-    __slots__ = ("_keys", "_openings", "_readings", "_stems", "parts", "text")
+    __slots__ = ("_keys", "_openings", "_readings", "_stems", "classes", "kinds", "parts", "stem_kinds", "text")
 
     def __init__(self, text: str) -> None:
         """A folded word; or what stands between two spaces: then its `parts` are the tokens in it, each with its offset."""
@@ -24,6 +24,10 @@ class Spelling:
         self._stems: tuple[str, ...] | None = None
         self._keys: tuple[str, ...] | None = None
         self._openings: frozenset[str] | None = None
+        # What `events.kinds` knows of it: by which closed classes, and the bits, less than none where not asked yet.
+        self.classes: dict[str, frozenset[str]] | None = None
+        self.kinds: int = -1
+        self.stem_kinds: int = -1
 
     @property
     def readings(self) -> tuple[tuple[str, str], ...]:
