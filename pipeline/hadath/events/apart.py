@@ -54,13 +54,11 @@ def _wordings(clause: Clause, folded: Folded, mentions: tuple[DateMention, ...])
         for i, t in enumerate(tokens)
         if t.text in words["day_after"] or t.text in words["day_before"]
     ]
-    starts: list[int] = []
     for mention in mentions:
         length = _DAYS.fullmatch(mention.value or "") if mention.type == "DURATION" else None
         if length is None:
             continue
-        starts = starts or [t.start for t in tokens]
-        first, last = covered(starts, folded, mention)
+        first, last = covered(tokens, folded, mention)
         if first < 1 or last >= len(tokens) or tokens[last].text not in ("من", "علي"):
             continue
         days = int(length[1] or 0) + 7 * int(length[2] or 0)

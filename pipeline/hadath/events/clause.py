@@ -91,10 +91,10 @@ class Clause:
 
     def group(self, party: Party) -> list[Party]:
         """The party and those joined to it by و: one list, one place."""
-        if party not in self.parties:  # carried over from the sentence before
-            return [party]
-        index = self.parties.index(party)
+        index = self._number(party)
         out = [party]
+        if index < 0:  # carried over from the sentence before
+            return out
         for following in self.parties[index + 1 :]:
             gap = [t.text for t in self.tokens[out[-1].last : following.first]]
             joined = following.conjoined and gap in ([], ["،"], [","], ["و"], ["وبين"])
@@ -103,11 +103,18 @@ class Clause:
             out.append(following)
         return out
 
+    def _number(self, party: Party) -> int:
+        """Which of the clause's parties it is, less than none where it is of another sentence."""
+        for number, one in enumerate(self.parties):
+            if one is party:
+                return number
+        return -1
+
     def list_head(self, party: Party) -> Party:
         """The first party of the list that a party closes."""
-        if party not in self.parties:
+        index = self._number(party)
+        if index < 0:
             return party
-        index = self.parties.index(party)
         while (
             index > 0
             and self.parties[index].conjoined

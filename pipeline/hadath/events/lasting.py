@@ -22,13 +22,11 @@ _REACH: Final = 12  # words between an event and how long it lasts
 
 def note_length(clause: Clause, folded: Folded, mentions: tuple[DateMention, ...], candidates: list[Candidate]) -> None:
     """Notes on candidates how many days they last: less than none where their day is the last of them."""
-    starts: list[int] = []
     for mention in mentions:
         length = _DAYS.fullmatch(mention.value or "") if mention.type == "DURATION" else None
         if length is None:
             continue
-        starts = starts or [t.start for t in clause.tokens]
-        first, _ = covered(starts, folded, mention)
+        first, _ = covered(clause.tokens, folded, mention)
         if first < 1 or bare(clause.tokens[first - 1].text) not in clause.words["lasting"]:
             continue
         before = [c for c in candidates if c.mode in _LASTING and first - _REACH <= c.trigger.first < first]

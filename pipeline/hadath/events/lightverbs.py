@@ -144,7 +144,7 @@ def _sender(clause: Clause, trigger: Trigger, carrier: Party) -> bool:
 
 def _object(clause: Clause, trigger: Trigger, filled: Filled, subject: Party, light: int) -> None:
     """«سلم العراق تركيا مذكرة احتجاج», «وجه الملك إلى ضيفه دعوة»: the party between the subject and the noun is the verb's first object."""
-    roles = trigger.entry["roles"]
+    roles: dict[str, str] = trigger.entry["roles"]
     if roles.get("object") != "recipient" and not trigger.entry["sent"]:
         return
     start = subject.last if light > trigger.first else max(subject.last, light + 1)

@@ -21,8 +21,9 @@ def span_of(tokens: list[Word], trigger: Trigger) -> tuple[int, int]:
 
 def spoken_of(clause: Clause, trigger: Trigger, filled: Filled, spoken: frozenset[str]) -> bool:
     """«رفضت لندن الاقتراح»: whether a definite noun of speech is only the object of a verb whose subject it would borrow."""
-    borrowed = all(r.split(":")[-1] in ("clause subject", "light verb") for r in filled.rules)
-    if trigger.verbal or not trigger.definite or not borrowed or trigger.entry["mode"] not in spoken:
+    if trigger.verbal or not trigger.definite or trigger.entry["mode"] not in spoken:
+        return False
+    if not all(r.split(":")[-1] in ("clause subject", "light verb") for r in filled.rules):
         return False
     return any(
         t.verbal and t.last <= trigger.first < t.stop and trigger.first - t.last <= 4 and t.entry["mode"] in _ANSWERS

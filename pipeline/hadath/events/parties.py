@@ -31,7 +31,8 @@ class PartyFinder:
         self, folded: Folded, frames: dict[str, Any], states: dict[str, Any], *, home: str, agency: bool
     ) -> None:
         """For one text; `home` is the state that an institution without a state's name belongs to, `agency` whether its news agency reports."""
-        self.folded, self.states, self.home, self.agency = folded, states, home, agency
+        self.folded, self.home, self.agency = folded, home, agency
+        self.states: dict[str, dict[str, Any]] = states
         self.words: dict[str, frozenset[str]] = frames["words"]
         self.pronouns: dict[str, str] = frames["pronouns"]
         self.counts: dict[str, int] = frames["counts"]
@@ -272,7 +273,8 @@ class PartyFinder:
             return "" if not kinds & TITLE else "f" if word.endswith("ه") else "m"
         if party.kind == "state" and party.iso3 in self.states and not word.endswith("ه"):
             return "f" if party.resolved_by == "capital" else str(self.states[party.iso3]["gender"])
-        if any(w.removeprefix("ال") in self.words["masculine_bodies"] for w in (word, bare(word))):
+        masculine = self.words["masculine_bodies"]
+        if bare(word).removeprefix("ال") in masculine or (word[0] in "وف" and word in masculine):
             return "m"
         marked = word.endswith(("ه", "ات")) and party.role not in ("official", "people", "office")
         return "f" if marked else ""

@@ -8,6 +8,7 @@ from hadath.events.clause import Filled
 from hadath.events.party import Party
 from hadath.events.triggers import Trigger
 
+_NO_STATE: Final = frozenset({""})
 _GATHERINGS: Final = ("summit", "conference")  # a body may hold one of its own: «يعقد الحلف قمته»
 
 
@@ -23,7 +24,7 @@ def missing(trigger: Trigger, filled: Filled, bodies: set[str]) -> str | None:
     codes = {p.iso3 for p in everyone}
     if trigger.entry["kind"] != "single" and len(codes) == 1 and len(everyone) > 1:
         return "all its parties are of one state"
-    return None if any(codes) else "no party's state is known"
+    return "no party's state is known" if codes <= _NO_STATE else None
 
 
 def _held(trigger: Trigger, filled: Filled, bodies: set[str]) -> bool:

@@ -75,6 +75,7 @@ def _before(tokens: list[Word], trigger: Trigger, frames: dict[str, Any], named:
     words: dict[str, frozenset[str]] = frames["words"]
     index: dict[str, list[Cue]] = frames["cues_before"]
     out: list[Cue] = []
+    mode = trigger.entry.get("mode")
     if trigger.pos == "participle" and trigger.definite:
         return out  # «ألغت الاتفاق المبرم عام 2012»: that one was signed
     for at in range(trigger.first - 1, max(trigger.first - _REACH, -1), -1):
@@ -87,7 +88,7 @@ def _before(tokens: list[Word], trigger: Trigger, frames: dict[str, Any], named:
             continue  # most words
         for _, stem in tokens[at].spelling.readings:
             for cue in index.get(stem, ()):
-                if trigger.entry.get("mode") in cue.acts:
+                if mode in cue.acts:
                     continue
                 if text.startswith(_THE) and stem is not text and not stem.startswith("ال"):
                     continue  # القرار is no قرار that something be done
