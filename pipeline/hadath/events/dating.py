@@ -28,7 +28,7 @@ def _stance(base: Candidate, when: When, published: str | None) -> Stance:
     """A plan by its date: what is dated after publication has not happened; a visit told in the present goes on."""
     if base.stance.status != "occurred" or base.stance.polarity != "positive":
         return base.stance
-    first = bounds(when.edtf)[0]
+    first = bounds(when.edtf)[0] if published and when.edtf else None
     if published and first and first > published[:10] and "X" not in (when.edtf or ""):
         return base.stance._replace(status="planned", cue="dated after publication")
     by_day = when.edtf is not None and len(when.edtf) >= len("2000-01-01")

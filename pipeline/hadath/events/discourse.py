@@ -178,6 +178,8 @@ class Discourse:
     def resolve_pronouns(self, filled: Filled, clause: Clause, trigger: Trigger, number: int) -> None:
         """«معه», «هناك»: the last party before it that is not on the other side."""
         for side, other in ((filled.actors, filled.recipients), (filled.recipients, filled.actors)):
+            if not side:
+                continue
             for party in [p for p in side if p.kind in ("pronoun", "self")]:
                 side.remove(party)
                 if trigger.entry["mode"] in _OF_ACTS and party.kind == "pronoun" and not _named_before(clause, party):

@@ -1,18 +1,20 @@
-"""Kinds of words: what the rules ask of word after word of a sentence, answered once for each spelling, as bits."""
+"""Kinds of words: what the rules ask of word after word of a sentence, again and again, answered once for each, as bits."""
 
 from __future__ import annotations
 
 from typing import Final
 
-from hadath.events.words import Spelling, Word, is_verb
+from hadath.events.words import Word, is_verb
 
 Classes = dict[str, frozenset[str]]
 
 # By the word as it stands.
 LISTED: Final = 1  # it may stand for a party: بها, الجانبان, مسلحون
-LIGHT: Final = 2  # a light verb, proclitics aside
-SPEECH: Final = 4  # a verb of speech, proclitics aside
-COMPOUND: Final = 8  # the last word of a compound preposition
+PLURAL: Final = 2  # it may stand for several: الجانبان, الثلاث, مسلحون
+LIGHT: Final = 4  # a light verb, proclitics aside
+SPEECH: Final = 8  # a verb of speech, proclitics aside
+COMPOUND: Final = 16  # the last word of a compound preposition
+DAY: Final = 32  # the day before or after what follows: غداة
 
 # By its stems.
 CUE: Final = 1  # it may begin a cue of status
@@ -24,40 +26,33 @@ QUANTIFIER: Final = 16
 
 def spelled(word: Word, words: Classes) -> int:
     """Its kinds as it stands, by the closed classes."""
-    spelling = word.spelling
-    if spelling.classes is not words:
-        _forget(spelling, words)
-    if spelling.kinds < 0:
-        spelling.kinds = _as_it_stands(word.text, words)
-    return spelling.kinds
+    if word.kinds < 0:
+        word.kinds = _as_it_stands(word.text, words)
+    return word.kinds
 
 
 def stemmed(word: Word, words: Classes) -> int:
     """Its kinds by its stems, by the closed classes."""
     spelling = word.spelling
     if spelling.classes is not words:
-        _forget(spelling, words)
-    if spelling.stem_kinds < 0:
-        spelling.stem_kinds = _by_stems(spelling, words)
-    return spelling.stem_kinds
-
-
-def _forget(spelling: Spelling, words: Classes) -> None:
-    spelling.classes, spelling.kinds, spelling.stem_kinds = words, -1, -1
+        spelling.classes, spelling.kinds = words, _by_stems(spelling.stems, words)
+    return spelling.kinds
 
 
 def _as_it_stands(text: str, words: Classes) -> int:
     if text not in words["asked"] and text[0] not in "وفس":
         return 0  # most words
     kinds = LISTED if text in words["listed"] else 0
+    kinds += PLURAL if text in words["plural"] else 0
     kinds += LIGHT if is_verb(text, words["light_verbs"]) else 0
     kinds += SPEECH if is_verb(text, words["speech_verbs"]) else 0
-    return kinds + (COMPOUND if text in words["compound_ends"] else 0)
+    kinds += COMPOUND if text in words["compound_ends"] else 0
+    return kinds + (DAY if text in words["day_before"] or text in words["day_after"] else 0)
 
 
-def _by_stems(spelling: Spelling, words: Classes) -> int:
+def _by_stems(stems: tuple[str, ...], words: Classes) -> int:
     kinds = 0
-    for stem in spelling.stems:
+    for stem in stems:
         if stem in words["cues"]:
             kinds |= CUE
         if stem in words["institution_heads"]:

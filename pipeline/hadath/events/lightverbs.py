@@ -53,8 +53,8 @@ def _behind(clause: Clause, trigger: Trigger, reach: int) -> int | None:
 
 def _was_to_be(clause: Clause, trigger: Trigger) -> bool:
     """«زيارة كان ولي العهد سيبدأها», «الزيارة التي كان من المقرر أن يقوم بها»: the light verb comes late."""
-    near = [t.text for t in clause.tokens[trigger.last : trigger.last + 3]]
-    return any(text in clause.words["past_copulas"] for text in near)
+    copulas = clause.words["past_copulas"]
+    return any(t.text in copulas for t in clause.tokens[trigger.last : trigger.last + 3])
 
 
 def lend(clause: Clause, trigger: Trigger, light: int, filled: Filled) -> None:
@@ -81,9 +81,9 @@ def lend(clause: Clause, trigger: Trigger, light: int, filled: Filled) -> None:
 def _in_progress(clause: Clause, light: int) -> bool:
     """Whether the verb says in the present that the event is going on: not that it begins or ends, and not in a headline."""
     text = clause.tokens[light].text
-    if light == 0 or clause.is_a("phase_verbs", text) or left_subject(clause, light):
+    if light == 0 or not (text in clause.words["imperfects"] or bare(text) in clause.words["imperfects"]):
         return False
-    return text in clause.words["imperfects"] or bare(text) in clause.words["imperfects"]
+    return not clause.is_a("phase_verbs", text) and left_subject(clause, light) is None
 
 
 def _has_subject(clause: Clause, light: int, trigger: Trigger) -> bool:

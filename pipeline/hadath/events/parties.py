@@ -7,7 +7,7 @@ from typing import Any, Final
 from hadath.document import CountryMention, LeaderMention
 from hadath.events.grouping import joined, list_up
 from hadath.events.institutions import Institutions
-from hadath.events.kinds import LISTED, QUANTIFIER, TITLE, spelled, stemmed
+from hadath.events.kinds import LISTED, PLURAL, QUANTIFIER, TITLE, spelled, stemmed
 from hadath.events.party import Party, Scene
 from hadath.events.places import Places
 from hadath.events.words import bare
@@ -156,6 +156,10 @@ class PartyFinder:
     def _unnamed(self, scene: Scene, listed: list[int]) -> None:
         """Pairs, pronouns, and institutions that stand alone."""
         for index in listed:
+            if not spelled(scene.tokens[index], self.words) & PLURAL:
+                if index not in scene.taken:
+                    self._implied(scene, index)
+                continue
             text = scene.tokens[index].text
             if text in self.counts:
                 self._several(scene, index)
@@ -201,11 +205,12 @@ class PartyFinder:
     def _groups(self, scene: Scene, listed: list[int]) -> None:
         """Groups without a state, named or not: «حركة الشباب», «مسلحون»."""
         for index in listed:
-            named = self.groups.get(scene.tokens[index].text)
+            token = scene.tokens[index]
+            named = self.groups.get(token.text) if spelled(token, self.words) & PLURAL else None
             if named is None or index + 1 in scene.taken:
                 continue
             after = scene.tokens[index + 1].text if index + 1 < len(scene.tokens) else ""
-            joined = scene.tokens[index].text[0] == "و" and index - 1 in scene.taken  # الحكومة وحركة آتشيه الحرة
+            joined = token.text[0] == "و" and index - 1 in scene.taken  # الحكومة وحركة آتشيه الحرة
             if not named or after.startswith("ال") or joined:
                 scene.take(Party(index, index + 1 + named, "institution", "", "unresolved"))
 

@@ -13,6 +13,7 @@ from hadath.text import Folded
 _ARTICLES: Final = ("ال", "وال", "بال", "لل")
 _PREPOSITION_AND_ARTICLE: Final = ("بال", "لل", "وبال", "ولل")
 
+_PRONOUNS: Final = ("ها", "ه", "هما", "هم")
 _YEAR: Final = 4  # digits
 
 _MOST: Final = 12  # words of a party with its quantifiers; one said without end is followed no further
@@ -204,7 +205,8 @@ class Places:
         plain, no_nouns = bare(word), self.words["no_nouns"]
         if word in no_nouns or (plain != word and plain in no_nouns) or (plain[0] == "س" and plain[1:] in no_nouns):
             return False
-        if any(plain.endswith(p) and plain[: -len(p)] in self.words["prepositions"] for p in ("ها", "ه", "هما", "هم")):
+        pronoun = plain.endswith(_PRONOUNS)
+        if pronoun and any(plain.endswith(p) and plain[: -len(p)] in self.words["prepositions"] for p in _PRONOUNS):
             return False
         if word.endswith(("ها", "هما", "تهم")) or (word.endswith("ته") and len(word) > 5):
             return False  # with a pronoun on it a noun governs no name: رحب بعودته ولي العهد

@@ -156,10 +156,12 @@ def _governs(tokens: list[Word], first: int, last: int, words: dict[str, frozens
 
 def _after(tokens: list[Word], trigger: Trigger, frames: dict[str, Any]) -> list[Cue]:
     out: list[Cue] = []
+    index: dict[str, list[Cue]] = frames["cues_after"]
     for token in tokens[trigger.last : trigger.last + 3]:
         if token.text in ("،", ".", "؛"):
             break
-        out.extend(frames["cues_after"].get(token.text, ()))
+        if token.text in index:
+            out.extend(index[token.text])
     return out
 
 

@@ -256,9 +256,11 @@ def compile(raw: dict[str, Any]) -> tuple[dict[str, Any], list[Form]]:
     }
     entries["phrase_heads"] = entries["institution_heads"] | entries["pair_nouns"] | entries["both"]
     # What `events.kinds` asks for.
-    words["listed"] = _implied(clauses).union(groups, pairs, counts, words["several"])
+    words["plural"] = words["several"].union(groups, pairs, counts)
+    words["listed"] = _implied(clauses) | words["plural"]
     words["compound_ends"] = frozenset(compound[-1] for compound in entries["compounds"])
-    words["asked"] = frozenset().union(*(words[k] for k in ("listed", "compound_ends", "light_verbs", "speech_verbs")))
+    asked = ("listed", "light_verbs", "speech_verbs", "compound_ends", "day_before", "day_after")
+    words["asked"] = frozenset().union(*(words[kind] for kind in asked))
     words["cues"] = frozenset(entries["cues_before"])
     words["institution_heads"], words["phrase_heads"] = entries["institution_heads"], entries["phrase_heads"]
     return entries, forms
