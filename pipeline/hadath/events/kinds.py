@@ -40,14 +40,18 @@ def stemmed(word: Word, words: Classes) -> int:
 
 
 def _as_it_stands(text: str, words: Classes) -> int:
-    if text not in words["asked"] and text[0] not in "وفس":
+    kinds = 0
+    if text in words["asked"]:
+        kinds += LISTED if text in words["listed"] else 0
+        kinds += PLURAL if text in words["plural"] else 0
+        kinds += COMPOUND if text in words["compound_ends"] else 0
+        kinds += DAY if text in words["day_before"] or text in words["day_after"] else 0
+    elif text[0] not in "وفس":
         return 0  # most words
-    kinds = LISTED if text in words["listed"] else 0
-    kinds += PLURAL if text in words["plural"] else 0
-    kinds += LIGHT if is_verb(text, words["light_verbs"]) else 0
-    kinds += SPEECH if is_verb(text, words["speech_verbs"]) else 0
-    kinds += COMPOUND if text in words["compound_ends"] else 0
-    return kinds + (DAY if text in words["day_before"] or text in words["day_after"] else 0)
+    if is_verb(text, words["light_or_speech"]):
+        kinds += LIGHT if is_verb(text, words["light_verbs"]) else 0
+        kinds += SPEECH if is_verb(text, words["speech_verbs"]) else 0
+    return kinds
 
 
 def _by_stems(stems: tuple[str, ...], words: Classes) -> int:

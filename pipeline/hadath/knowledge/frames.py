@@ -85,6 +85,7 @@ _MERGED = {
         *("relatives", "complementisers", "subordinators"),
         *("speech_participles", "speech_verbs", "light_verbs"),
     ),
+    "light_or_speech": ("light_verbs", "speech_verbs"),
     "clause_openers": ("subordinators", "particles", "complementisers"),
     "no_nouns": (  # what governs no party as a noun would
         *("trigger_verbs", "particles", "relatives", "complementisers", "subordinators"),
@@ -259,7 +260,7 @@ def compile(raw: dict[str, Any]) -> tuple[dict[str, Any], list[Form]]:
     words["plural"] = words["several"].union(groups, pairs, counts)
     words["listed"] = _implied(clauses) | words["plural"]
     words["compound_ends"] = frozenset(compound[-1] for compound in entries["compounds"])
-    asked = ("listed", "light_verbs", "speech_verbs", "compound_ends", "day_before", "day_after")
+    asked = ("listed", "light_or_speech", "compound_ends", "day_before", "day_after")
     words["asked"] = frozenset().union(*(words[kind] for kind in asked))
     words["cues"] = frozenset(entries["cues_before"])
     words["institution_heads"], words["phrase_heads"] = entries["institution_heads"], entries["phrase_heads"]
