@@ -1,10 +1,10 @@
-"""Kinds of words: what the rules ask of word after word of a sentence, again and again, answered once for each, as bits."""
+"""Kinds of words: what the rules ask of word after word of a sentence, answered once for each spelling, as bits."""
 
 from __future__ import annotations
 
 from typing import Final
 
-from hadath.events.words import Word, is_verb
+from hadath.events.words import Spelling, Word, is_verb
 
 Classes = dict[str, frozenset[str]]
 
@@ -26,17 +26,26 @@ QUANTIFIER: Final = 16
 
 def spelled(word: Word, words: Classes) -> int:
     """Its kinds as it stands, by the closed classes."""
-    if word.kinds < 0:
-        word.kinds = _as_it_stands(word.text, words)
-    return word.kinds
+    spelling = _known(word, words)
+    if spelling.kinds < 0:
+        spelling.kinds = _as_it_stands(word.text, words)
+    return spelling.kinds
 
 
 def stemmed(word: Word, words: Classes) -> int:
     """Its kinds by its stems, by the closed classes."""
+    spelling = _known(word, words)
+    if spelling.stem_kinds < 0:
+        spelling.stem_kinds = _by_stems(spelling.stems, words)
+    return spelling.stem_kinds
+
+
+def _known(word: Word, words: Classes) -> Spelling:
+    """Its spelling; what other classes said of it is forgotten."""
     spelling = word.spelling
     if spelling.classes is not words:
-        spelling.classes, spelling.kinds = words, _by_stems(spelling.stems, words)
-    return spelling.kinds
+        spelling.classes, spelling.kinds, spelling.stem_kinds = words, -1, -1
+    return spelling
 
 
 def _as_it_stands(text: str, words: Classes) -> int:

@@ -14,7 +14,7 @@ _TOKEN: Final = re.compile(r"[^\W_]+|[^\w\s]")
 class Spelling:
     """What a word may be by its letters alone: worked out once for each spelling, since a text's words are mostly the same ones."""
 
-    __slots__ = ("_keys", "_openings", "_readings", "_stems", "classes", "kinds", "parts", "text")
+    __slots__ = ("_keys", "_openings", "_readings", "_stems", "classes", "kinds", "parts", "stem_kinds", "text")
 
     def __init__(self, text: str) -> None:
         """A folded word; or what stands between two spaces: then its `parts` are the tokens in it, each with its offset."""
@@ -24,7 +24,9 @@ class Spelling:
         self._stems: tuple[str, ...] | None = None
         self._keys: tuple[str, ...] | None = None
         self._openings: frozenset[str] | None = None
-        self.kinds: int = 0  # of `events.kinds`, by its stems and these classes
+        # The bits of `events.kinds` and the classes that they are by; less than none where nobody has asked.
+        self.kinds: int = -1
+        self.stem_kinds: int = -1
         self.classes: dict[str, frozenset[str]] | None = None
 
     @property
@@ -66,7 +68,7 @@ class Spelling:
 class Word:
     """A token with its folded offsets."""
 
-    __slots__ = ("end", "kinds", "spelling", "start", "text")
+    __slots__ = ("end", "spelling", "start", "text")
 
     def __init__(self, start: int, end: int, spelling: Spelling) -> None:
         """A token of a folded text."""
@@ -74,7 +76,6 @@ class Word:
         self.end: int = end
         self.spelling: Spelling = spelling
         self.text: str = spelling.text
-        self.kinds: int = -1  # of `events.kinds`, as it stands; less than none where nobody has asked
 
     @property
     def stems(self) -> tuple[str, ...]:
