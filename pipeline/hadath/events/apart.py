@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 from hadath.document import DateMention
 from hadath.events.candidate import Candidate
 from hadath.events.clause import Clause
+from hadath.events.kinds import DAY, spelled
 from hadath.events.timing import Placed, When, covered
 from hadath.text import Folded
 
@@ -52,15 +53,13 @@ def _wordings(clause: Clause, folded: Folded, mentions: tuple[DateMention, ...])
     out = [
         _Apart(i, i + 1, -1 if t.text in words["day_after"] else 1)
         for i, t in enumerate(tokens)
-        if t.text in words["day_after"] or t.text in words["day_before"]
+        if spelled(t, words) & DAY
     ]
-    starts: list[int] = []
     for mention in mentions:
         length = _DAYS.fullmatch(mention.value or "") if mention.type == "DURATION" else None
         if length is None:
             continue
-        starts = starts or [t.start for t in tokens]
-        first, last = covered(starts, folded, mention)
+        first, last = covered(tokens, folded, mention)
         if first < 1 or last >= len(tokens) or tokens[last].text not in ("من", "علي"):
             continue
         days = int(length[1] or 0) + 7 * int(length[2] or 0)

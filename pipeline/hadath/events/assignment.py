@@ -27,8 +27,11 @@ def assign(
 
     One that makes no row keeps the date behind it all the same: «عقب الاعتداء على السفارة مساء السبت».
     """
-    untold = [t for t in all_triggers if t.first not in {u.first for u in triggers}]
     out: dict[int, list[Placed]] = {}
+    if not dates:
+        return out
+    told = {t.first for t in triggers}
+    untold = [t for t in all_triggers if t.first not in told]
     costs_of: dict[int, int] = {}
     previous: tuple[Placed, int] | None = None
     for placed in dates:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from hadath.events.kinds import LIGHT, SPEECH, spelled
 from hadath.events.party import Party
 from hadath.events.triggers import Trigger
 from hadath.events.words import Word, bare, is_verb
@@ -21,12 +22,16 @@ class Filled:
 
     def add(self, role: str, group: list[Party], rule: str) -> None:
         """Puts a group into a role once."""
-        if role == "recipient" and self.actors:
-            known = {p.iso3 for p in self.actors if p.iso3}
-            group = [p for p in group if p.iso3 not in known or p.kind == "pair"]
-        sides = {"actor": self.actors, "party": self.actors, "recipient": self.recipients, "location": self.locations}
-        target = sides.get(role)
-        if target is None:
+        if role == "recipient":
+            target = self.recipients
+            if self.actors:
+                known = {p.iso3 for p in self.actors if p.iso3}
+                group = [p for p in group if p.iso3 not in known or p.kind == "pair"]
+        elif role in ("actor", "party"):
+            target = self.actors
+        elif role == "location":
+            target = self.locations
+        else:
             return
         if group and target and all(p.kind == "unknown" for p in target) and rule != "object":
             target.clear()  # somebody known is better
@@ -42,7 +47,10 @@ class Filled:
 
     def past_unknown(self, index: int) -> int:
         """The word from an index on where an unknown subject has ended: the states in its own phrase have no role."""
-        return max([index, *(p.last for p in self.actors if p.kind == "unknown")])
+        for party in self.actors:
+            if party.kind == "unknown" and party.last > index:
+                index = party.last
+        return index
 
 
 @dataclass(slots=True)
@@ -66,8 +74,8 @@ class Clause:
 
     def __post_init__(self) -> None:
         """Notes the words of the parties and triggers."""
-        self.starts = frozenset(t.first for t in self.triggers)
-        self.named = frozenset(i for party in self.parties for i in range(party.first, party.last))
+        self.starts = frozenset([t.first for t in self.triggers])
+        self.named = frozenset([i for party in self.parties for i in range(party.first, party.last)])
 
     def pointed_back(self, pronoun: str) -> Party | None:
         """Whom a pronoun means that nobody in its sentence goes before: whose life is told, whom one meant last, who was spoken of."""
@@ -83,10 +91,10 @@ class Clause:
 
     def group(self, party: Party) -> list[Party]:
         """The party and those joined to it by و: one list, one place."""
-        if party not in self.parties:  # carried over from the sentence before
-            return [party]
-        index = self.parties.index(party)
+        index = self._number(party)
         out = [party]
+        if index < 0:  # carried over from the sentence before
+            return out
         for following in self.parties[index + 1 :]:
             gap = [t.text for t in self.tokens[out[-1].last : following.first]]
             joined = following.conjoined and gap in ([], ["،"], [","], ["و"], ["وبين"])
@@ -95,11 +103,18 @@ class Clause:
             out.append(following)
         return out
 
+    def _number(self, party: Party) -> int:
+        """Which of the clause's parties it is, less than none where it is of another sentence."""
+        for number, one in enumerate(self.parties):
+            if one is party:
+                return number
+        return -1
+
     def list_head(self, party: Party) -> Party:
         """The first party of the list that a party closes."""
-        if party not in self.parties:
+        index = self._number(party)
+        if index < 0:
             return party
-        index = self.parties.index(party)
         while (
             index > 0
             and self.parties[index].conjoined
@@ -120,6 +135,14 @@ class Clause:
         """Whether a word is a form of a verb of that class, proclitics aside."""
         return is_verb(text, self.words[kind])
 
+    def light_at(self, index: int) -> bool:
+        """Whether the word at an index is a light verb."""
+        return spelled(self.tokens[index], self.words) & LIGHT != 0
+
+    def speech_at(self, index: int) -> bool:
+        """Whether the word at an index is a verb of speech."""
+        return spelled(self.tokens[index], self.words) & SPEECH != 0
+
     def transparent(self, text: str) -> bool:
         """Whether a word may stand between a subject and its verb."""
         if not text[0].isalpha() and text in "،,()\"'«»-":
@@ -128,7 +151,4 @@ class Clause:
 
     def opened_by(self, text: str) -> bool:
         """Whether a word opens a clause."""
-        plain = bare(text)
-        return text in self.words["complementisers"] or any(
-            plain in self.words[k] for k in ("subordinators", "particles", "complementisers")
-        )
+        return bare(text) in self.words["clause_openers"] or text in self.words["complementisers"]

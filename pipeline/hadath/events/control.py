@@ -20,10 +20,11 @@ _AT: Final = (
 
 def controlled(clause: Clause, trigger: Trigger, filled: Filled) -> bool:
     """«واصلت إسرائيل قصف لبنان», «هددت روسيا بقصف كييف»: whether the verb before says who does it; then it is done to whom it is in construct with."""
-    roles = trigger.entry["roles"]
+    if trigger.pos != "noun" or trigger.pronoun or trigger.definite or not trigger.first:
+        return False
+    roles: dict[str, str] = trigger.entry["roles"]
     journey = trigger.entry["place"] and roles.get("الي") == "recipient"
-    acts = roles.get("object") == "recipient" and roles.get("idafa", "actor") == "actor" and not journey
-    if not acts or trigger.pos != "noun" or trigger.pronoun or trigger.definite or not trigger.first:
+    if roles.get("object") != "recipient" or roles.get("idafa", "actor") != "actor" or journey:
         return False
     after = clause.between(trigger.last, trigger.stop)
     hit = after[0] if after else None

@@ -84,11 +84,11 @@ class Discourse:
     def note_event(self, number: int, actors: list[Party], recipients: list[Party], *, hostile: bool) -> None:
         """Two states that had to do with one another in a sentence are the next pair; three of a side are «the three»."""
         for side in (actors, recipients):
-            listed = list(dict.fromkeys(p.iso3 for p in side if p.iso3))
+            listed = _codes(side)
             self.lists[len(listed)] = listed
             self.longest = len(listed) if len(listed) > 2 else self.longest
         parties = [*actors, *recipients]
-        codes = list(dict.fromkeys(p.iso3 for p in parties if p.iso3))
+        codes = _codes(parties)
         if len(codes) == 3 and not hostile and len(theirs := {p.iso3 for p in recipients if p.iso3}) == 2:
             parties, codes = recipients, [c for c in codes if c in theirs]  # whom somebody brings together
         if len(codes) == 2:
@@ -122,6 +122,8 @@ class Discourse:
     def resolve_pairs(self, filled: Filled, clause: Clause, trigger: Trigger, number: int) -> None:
         """«الجانبان»: the two named with it, else the two of the last event, else the two states spoken of most."""
         for side, other in ((filled.actors, filled.recipients), (filled.recipients, filled.actors)):
+            if not side:
+                continue
             for pair in [p for p in side if p.kind == "pair"]:
                 side.remove(pair)
                 named = {p.iso3 for p in side if p.iso3 and p.kind != "pair"}
@@ -134,8 +136,9 @@ class Discourse:
                 ):
                     filled.rules.append("pair")
                     side.extend(self._one_of(pair, code) for code in codes)
-        known = {p.iso3 for p in filled.actors if p.iso3}
-        filled.recipients[:] = [p for p in filled.recipients if p.iso3 not in known]
+        if filled.recipients:
+            known = {p.iso3 for p in filled.actors if p.iso3}
+            filled.recipients[:] = [p for p in filled.recipients if p.iso3 not in known]
 
     def _meant_by(self, clause: Clause, pair: Party, number: int, others: frozenset[str]) -> list[str]:
         if pair.count != 2:
@@ -175,6 +178,8 @@ class Discourse:
     def resolve_pronouns(self, filled: Filled, clause: Clause, trigger: Trigger, number: int) -> None:
         """«معه», «هناك»: the last party before it that is not on the other side."""
         for side, other in ((filled.actors, filled.recipients), (filled.recipients, filled.actors)):
+            if not side:
+                continue
             for party in [p for p in side if p.kind in ("pronoun", "self")]:
                 side.remove(party)
                 if trigger.entry["mode"] in _OF_ACTS and party.kind == "pronoun" and not _named_before(clause, party):
@@ -228,7 +233,10 @@ class Discourse:
 
     def resolve_offices(self, filled: Filled, clause: Clause, number: int) -> None:
         """«ونظيره فلان», «السفير فلان»: an official whose state is not said is of the other of the two spoken of, or of the place."""
-        codes = list(dict.fromkeys(p.iso3 for p in (*filled.actors, *filled.recipients) if p.iso3))
+        unknown = filled.unknown_actors and bool(filled.locations)
+        if not unknown and not _stateless(filled.actors) and not _stateless(filled.recipients):
+            return
+        codes = _codes([*filled.actors, *filled.recipients])
         for party in [p for p in filled.recipients if p.personal and not p.iso3]:
             words = (t.text for t in clause.tokens[party.first : party.last])
             if any(w in clause.words["own_ministries"] for w in words):
@@ -293,6 +301,20 @@ class Discourse:
         self.subject, self.told, self.codes, self.parties, self.counts = None, _FAR, [], [], {}
         self.dealt, self.partners, self.acts, self.highness, self.hero, self.centre = _FAR, [], [], None, None, None
         self.guests = []
+
+
+def _codes(parties: list[Party]) -> list[str]:
+    """The states of some parties, each once."""
+    out: list[str] = []
+    for party in parties:
+        if party.iso3 and party.iso3 not in out:
+            out.append(party.iso3)
+    return out
+
+
+def _stateless(parties: list[Party]) -> bool:
+    """Whether one of some parties is an official whose state is not said."""
+    return any(p.personal and not p.iso3 for p in parties)
 
 
 def _apart(pair: Party, trigger: Trigger, side: list[Party], other: list[Party]) -> frozenset[str]:

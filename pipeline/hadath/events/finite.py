@@ -20,7 +20,7 @@ _ASIDE: Final = 12  # words of a relative clause between commas
 
 def verb(clause: Clause, trigger: Trigger, filled: Filled) -> None:
     """Fills the roles of a finite verb: of the passive («من قبل»), the subject is what it is done to."""
-    roles = trigger.entry["roles"]
+    roles: dict[str, str] = trigger.entry["roles"]
     doer, rule, start = subject(clause, trigger)
     if rule == "relative" and _of_an_event(clause, trigger):
         doer = None
@@ -101,7 +101,7 @@ def _dual(clause: Clause, trigger: Trigger) -> Party:
 
 def _object(clause: Clause, trigger: Trigger, filled: Filled, doer: Party | None, start: int) -> None:
     """The first bare party from a word on that is not joined to the subject."""
-    roles = trigger.entry["roles"]
+    roles: dict[str, str] = trigger.entry["roles"]
     doers = clause.group(doer) if doer else []
     for party in clause.between(start, trigger.stop):
         governs = party.first == start > trigger.last  # اتهمت رئيسة الوزراء موسكو
@@ -168,7 +168,7 @@ def _of_another_verb(clause: Clause, party: Party) -> bool:
 
 def _another(clause: Clause, index: int) -> bool:
     """Whether another verb stands at a word, whose subject or object what follows is."""
-    return index not in clause.named and clause.is_a("light_verbs", clause.tokens[index].text)
+    return clause.light_at(index) and index not in clause.named
 
 
 def _unknown_object(clause: Clause, trigger: Trigger, start: int) -> Party | None:

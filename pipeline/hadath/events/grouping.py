@@ -7,6 +7,8 @@ from hadath.events.party import Party, Scene
 
 def list_up(scene: Scene) -> None:
     """«فرنسا، ألمانيا، إيطاليا», «فرنسا، ألمانيا وإيطاليا»: states set side by side with commas are one list."""
+    if sum(p.kind == "state" for p in scene.parties) < 3:
+        return
     run: list[Party] = []
     for party in [*scene.parties, None]:
         gap = [] if party is None or not run else [t.text for t in scene.tokens[run[-1].last : party.first]]

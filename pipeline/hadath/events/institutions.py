@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final
 
+from hadath.events.kinds import ACTOR, TITLE, stemmed
 from hadath.events.party import Party, Scene
 from hadath.events.words import Word
 
@@ -19,12 +20,11 @@ class Institutions:
 
     def __init__(self, frames: dict[str, Any]) -> None:
         """With the nouns of the knowledge."""
-        self.nouns = frames["institutions"]
-        self.heads = frames["institution_heads"]
-        self.counterparts = frames["words"]["counterparts"]
-        self.prepositions = frames["words"]["prepositions"]
-        self.seated = frames["seated"]
-        self.home = frames["home"]
+        self.nouns: dict[tuple[str, ...], str] = frames["institutions"]
+        self.heads: frozenset[str] = frames["institution_heads"]
+        self.words: dict[str, frozenset[str]] = frames["words"]
+        self.seated: frozenset[str] = frames["seated"]
+        self.home: dict[tuple[str, ...], str] = frames["home"]
 
     def before(self, scene: Scene, place: Party, *, nisba: bool) -> Party | None:
         """The institution that a state's name or nisba closes, as a party of that state; None where none stands before it."""
@@ -41,7 +41,7 @@ class Institutions:
                 return self._party(tokens, begin, first - back + 1, place, nisba=nisba)
             word = tokens[first - back].text if first >= back else ""
             adjective = word.startswith("ال") or word.endswith(("ي", "يه", "يين"))
-            if not adjective or word in self.prepositions or first - back + 1 in scene.noun_ends:
+            if not adjective or word in self.words["prepositions"] or first - back + 1 in scene.noun_ends:
                 break
         return None
 
@@ -100,15 +100,18 @@ class Institutions:
 
     def _role(self, tokens: list[Word], begin: int, end: int) -> str | None:
         """What the words from begin to before end say of an actor, None where they are no institution."""
+        kinds = stemmed(tokens[begin], self.words)
+        if not kinds & ACTOR:
+            return None  # most words
         known = tokens[begin].stems
-        if not self.heads.isdisjoint(known):
+        if kinds & TITLE:
             rest = tuple([t.text for t in tokens[begin + 1 : end]])
             indefinite = tuple([r.removeprefix("ال") for r in rest])
             for stem in known:
                 for tail in (rest, indefinite):
                     if role := self.nouns.get((stem, *tail)):
-                        return str(role)
-        return "official" if end == begin + 1 and not self.counterparts.isdisjoint(known) else None
+                        return role
+        return "official" if end == begin + 1 and not self.words["counterparts"].isdisjoint(known) else None
 
     def alone(self, tokens: list[Word], index: int) -> Iterator[tuple[int, str]]:
         """How many words from index on may be an institution that stands alone (أوضحت وزارة الخارجية), and which, the longest first."""

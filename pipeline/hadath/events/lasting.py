@@ -10,7 +10,7 @@ from hadath.document import DateMention
 from hadath.events.candidate import Candidate
 from hadath.events.clause import Clause
 from hadath.events.timing import When, covered
-from hadath.events.words import bare, stems
+from hadath.events.words import bare
 from hadath.find.dates.value import interval
 from hadath.text import Folded
 
@@ -22,19 +22,17 @@ _REACH: Final = 12  # words between an event and how long it lasts
 
 def note_length(clause: Clause, folded: Folded, mentions: tuple[DateMention, ...], candidates: list[Candidate]) -> None:
     """Notes on candidates how many days they last: less than none where their day is the last of them."""
-    starts: list[int] = []
     for mention in mentions:
         length = _DAYS.fullmatch(mention.value or "") if mention.type == "DURATION" else None
         if length is None:
             continue
-        starts = starts or [t.start for t in clause.tokens]
-        first, _ = covered(starts, folded, mention)
+        first, _ = covered(clause.tokens, folded, mention)
         if first < 1 or bare(clause.tokens[first - 1].text) not in clause.words["lasting"]:
             continue
         before = [c for c in candidates if c.mode in _LASTING and first - _REACH <= c.trigger.first < first]
         if before:
             around = clause.tokens[max(before[-1].trigger.first - 2, 0) : before[-1].trigger.first]
-            ended = any(not clause.words["endings"].isdisjoint(stems(t.text)) for t in around)
+            ended = any(not clause.words["endings"].isdisjoint(t.stems) for t in around)
             before[-1].lasting = -int(length[1]) if ended else int(length[1])
 
 

@@ -22,16 +22,16 @@ def light_verb(clause: Clause, trigger: Trigger) -> int | None:
     """The word of the light verb that governs a noun trigger: the nearest before it in its clause, else one right behind."""
     if _was_to_be(clause, trigger) and (later := _behind(clause, trigger, _LATER)) is not None:
         return later
-    own = _behind(clause, trigger, _OWN)
     noun = trigger.pos == "noun" and not trigger.definite and trigger.entry["kind"] != "symmetric"
-    if own is not None and noun and _points_back(clause, own):
+    own = _behind(clause, trigger, _OWN) if noun else None
+    if own is not None and _points_back(clause, own):
         return own  # بعد وساطة قامت بها قطر: whatever verb stands before
     for index in range(trigger.first - 1, max(trigger.first - _BEFORE - 1, -1), -1):
-        text = clause.tokens[index].text
-        if index not in clause.named and clause.is_a("light_verbs", text):  # قادة مصر are no «he led her»
+        if clause.light_at(index) and index not in clause.named:  # قادة مصر are no «he led her»
             own = _behind(clause, trigger, _AFTER)
             done = own is not None and not clause.is_a("attending", clause.tokens[own].text)
             return own if own is not None and done and _points_back(clause, own) else index
+        text = clause.tokens[index].text
         if text in ".؛؟!" or text in clause.words["complementisers"]:
             return None
     return _behind(clause, trigger, _AFTER)
@@ -46,16 +46,15 @@ def _points_back(clause: Clause, light: int) -> bool:
 def _behind(clause: Clause, trigger: Trigger, reach: int) -> int | None:
     """The light verb of a noun's relative clause: «زيارة رسمية تؤديها المستشارة»."""
     for index in range(trigger.last, min(trigger.last + reach, len(clause.tokens))):
-        text = clause.tokens[index].text
-        if clause.is_a("light_verbs", text) and not text.startswith(("و", "ف")):
+        if clause.light_at(index) and clause.tokens[index].text[0] not in "وف":
             return index
     return None
 
 
 def _was_to_be(clause: Clause, trigger: Trigger) -> bool:
     """«زيارة كان ولي العهد سيبدأها», «الزيارة التي كان من المقرر أن يقوم بها»: the light verb comes late."""
-    near = [t.text for t in clause.tokens[trigger.last : trigger.last + 3]]
-    return any(text in clause.words["past_copulas"] for text in near)
+    copulas = clause.words["past_copulas"]
+    return any(t.text in copulas for t in clause.tokens[trigger.last : trigger.last + 3])
 
 
 def lend(clause: Clause, trigger: Trigger, light: int, filled: Filled) -> None:
@@ -82,9 +81,9 @@ def lend(clause: Clause, trigger: Trigger, light: int, filled: Filled) -> None:
 def _in_progress(clause: Clause, light: int) -> bool:
     """Whether the verb says in the present that the event is going on: not that it begins or ends, and not in a headline."""
     text = clause.tokens[light].text
-    if light == 0 or clause.is_a("phase_verbs", text) or left_subject(clause, light):
+    if light == 0 or not (text in clause.words["imperfects"] or bare(text) in clause.words["imperfects"]):
         return False
-    return text in clause.words["imperfects"] or bare(text) in clause.words["imperfects"]
+    return not clause.is_a("phase_verbs", text) and left_subject(clause, light) is None
 
 
 def _has_subject(clause: Clause, light: int, trigger: Trigger) -> bool:
@@ -145,7 +144,7 @@ def _sender(clause: Clause, trigger: Trigger, carrier: Party) -> bool:
 
 def _object(clause: Clause, trigger: Trigger, filled: Filled, subject: Party, light: int) -> None:
     """«سلم العراق تركيا مذكرة احتجاج», «وجه الملك إلى ضيفه دعوة»: the party between the subject and the noun is the verb's first object."""
-    roles = trigger.entry["roles"]
+    roles: dict[str, str] = trigger.entry["roles"]
     if roles.get("object") != "recipient" and not trigger.entry["sent"]:
         return
     start = subject.last if light > trigger.first else max(subject.last, light + 1)

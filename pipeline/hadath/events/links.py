@@ -49,6 +49,8 @@ _REACH: Final = 4  # how many sentences an occasion and what happened on it may 
 
 def attach(candidates: list[Candidate]) -> None:
     """Sets parents, and the dates that a child has from its occasion or an undated occasion from its child."""
+    if len(candidates) < 2:
+        return
     told: dict[int, list[Candidate]] = {}
     for candidate in candidates:
         told.setdefault(candidate.sentence, []).append(candidate)

@@ -21,8 +21,9 @@ def span_of(tokens: list[Word], trigger: Trigger) -> tuple[int, int]:
 
 def spoken_of(clause: Clause, trigger: Trigger, filled: Filled, spoken: frozenset[str]) -> bool:
     """«رفضت لندن الاقتراح»: whether a definite noun of speech is only the object of a verb whose subject it would borrow."""
-    borrowed = all(r.split(":")[-1] in ("clause subject", "light verb") for r in filled.rules)
-    if trigger.verbal or not trigger.definite or not borrowed or trigger.entry["mode"] not in spoken:
+    if trigger.verbal or not trigger.definite or trigger.entry["mode"] not in spoken:
+        return False
+    if not all(r.split(":")[-1] in ("clause subject", "light verb") for r in filled.rules):
         return False
     return any(
         t.verbal and t.last <= trigger.first < t.stop and trigger.first - t.last <= 4 and t.entry["mode"] in _ANSWERS
@@ -64,9 +65,9 @@ def reported_from(clause: Clause, trigger: Trigger) -> int:
     """The word of the أن or إن before a trigger that a verb of speech governs, 0 where there is none."""
     speech = False
     found = 0
-    for index, token in enumerate(clause.tokens[: trigger.first]):
-        speech = speech or clause.is_a("speech_verbs", token.text)
-        if speech and token.text in clause.words["complementisers"]:
+    for index in range(trigger.first):
+        speech = speech or clause.speech_at(index)
+        if speech and clause.tokens[index].text in clause.words["complementisers"]:
             found = index
     return found
 

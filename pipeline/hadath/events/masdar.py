@@ -53,7 +53,8 @@ def _end_of_clause(clause: Clause, index: int) -> int:
 
 def _governed(clause: Clause, trigger: Trigger, filled: Filled) -> None:
     """What the masdar itself governs: its idafa, its object, its adjective, the ل of its agent."""
-    roles, after = trigger.entry["roles"], clause.between(trigger.last, trigger.stop)
+    roles: dict[str, str] = trigger.entry["roles"]
+    after = clause.between(trigger.last, trigger.stop)
     if (
         trigger.pos == "participle"
         and clause.tokens[trigger.last - 1].text.endswith(("ا", "ه", "ين"))
@@ -84,7 +85,7 @@ def _governed(clause: Clause, trigger: Trigger, filled: Filled) -> None:
 
 def _idafa(clause: Clause, trigger: Trigger, filled: Filled, after: list[Party]) -> None:
     """«زيارة الأمير بغداد»: the party in construct with it and, of a journey, the place that follows bare."""
-    roles = trigger.entry["roles"]
+    roles: dict[str, str] = trigger.entry["roles"]
     journey = trigger.entry["place"] and roles.get("الي") == "recipient" and not any(p.place == "الي" for p in after)
     place = next((p for p in after if journey and p.place == "idafa" and p.kind in ("state", "city")), None)
     near = (p for p in after if p.first - trigger.last <= _NEAR and (p.iso3 or p.first != trigger.noun))
@@ -206,7 +207,7 @@ def _gathered(clause: Clause, trigger: Trigger, filled: Filled) -> bool:
 
 def _idafa_through(clause: Clause, trigger: Trigger, filled: Filled, after: list[Party]) -> None:
     """«قطع علاقات قطر»: the construct reaches the party through a noun that the entry allows."""
-    roles = trigger.entry["roles"]
+    roles: dict[str, str] = trigger.entry["roles"]
     party = after[0] if after else None
     if party is None or not party.head or party.place or party.first - trigger.last > _NEAR - 1 or filled.actors:
         return
@@ -220,7 +221,7 @@ def _idafa_through(clause: Clause, trigger: Trigger, filled: Filled, after: list
 
 def _agent_by_li(clause: Clause, trigger: Trigger, filled: Filled, after: list[Party]) -> None:
     """«الزيارة الرسمية للرئيس»: what ل governs right after a masdar and its adjectives is its agent."""
-    roles = trigger.entry["roles"]
+    roles: dict[str, str] = trigger.entry["roles"]
     party = after[0] if after else None
     if party is None or party.place != "ل" or party.first - trigger.last >= _NEAR:
         return

@@ -9,23 +9,32 @@ from typing import Final
 from hadath.events.candidate import Candidate
 from hadath.events.timing import When
 
+_Kind = tuple[str, str, str, str]
+
 
 def merge(candidates: list[Candidate]) -> list[Candidate]:
     """The candidates with repeated mentions folded into the first, in order."""
+    if len(candidates) < 2:
+        return candidates
     out: list[Candidate] = []
-    kin: dict[tuple[str, ...], set[int]] = {}
+    kin: dict[tuple[_Kind, str], set[int]] = {}
     for candidate in candidates:
         kinds, year = _kinds(candidate), _year(candidate.when)
-        wanted = (year, _NO_YEAR) if year != _NO_YEAR else (_ALL,)
-        near = {index for key in kinds for one in wanted for index in kin.get((*key, one), ())}
-        index = next((i for i in sorted(near, reverse=True) if _same(out[i], candidate)), len(out))
-        if index == len(out):
+        wanted = [year, _NO_YEAR] if year != _NO_YEAR else [_ALL]
+        near = [kin[key, one] for key in kinds for one in wanted if (key, one) in kin]
+        index = -1
+        if near:
+            indices = sorted(frozenset().union(*near), reverse=True)
+            index = next((i for i in indices if _same(out[i], candidate)), -1)
+        if index < 0:
+            index = len(out)
             out.append(candidate)
         else:
             _absorb(out[index], candidate)
-        for key in _kinds(out[index]):
-            for year in (_year(out[index].when), _ALL):
-                kin.setdefault((*key, year), set()).add(index)
+            kinds, year = _kinds(out[index]), _year(out[index].when)
+        for key in kinds:
+            for one in (year, _ALL):
+                kin.setdefault((key, one), set()).add(index)
     return out
 
 
@@ -39,10 +48,10 @@ def _year(when: When) -> str:
     return text[:4] if text[:4].isdecimal() and "/" not in text else _NO_YEAR
 
 
-def _kinds(candidate: Candidate) -> list[tuple[str, ...]]:
+def _kinds(candidate: Candidate) -> list[_Kind]:
     """What two mentions of one event have in common, one for each state that acts: only those that share one are compared."""
-    common = (candidate.family, real(candidate), candidate.stance.polarity)
-    return [(*common, iso3) for iso3 in candidate.states[0] or ("",)]
+    mode, reality, polarity = candidate.family, real(candidate), candidate.stance.polarity
+    return [(mode, reality, polarity, iso3) for iso3 in candidate.states[0] or ("",)]
 
 
 def _same(first: Candidate, second: Candidate) -> bool:

@@ -7,9 +7,10 @@ from typing import Any, Final
 from hadath.document import CountryMention, LeaderMention
 from hadath.events.grouping import joined, list_up
 from hadath.events.institutions import Institutions
+from hadath.events.kinds import LISTED, PLURAL, QUANTIFIER, TITLE, spelled, stemmed
 from hadath.events.party import Party, Scene
 from hadath.events.places import Places
-from hadath.events.words import bare, stems
+from hadath.events.words import bare
 from hadath.knowledge.lexicon import Hit
 from hadath.text import Folded
 
@@ -30,14 +31,20 @@ class PartyFinder:
         self, folded: Folded, frames: dict[str, Any], states: dict[str, Any], *, home: str, agency: bool
     ) -> None:
         """For one text; `home` is the state that an institution without a state's name belongs to, `agency` whether its news agency reports."""
-        self.folded, self.states, self.home, self.agency = folded, states, home, agency
-        self.words, self.pronouns, self.listed = frames["words"], frames["pronouns"], frames["listed"]
-        self.counts = frames["counts"]
-        self.pairs, self.both, self.groups = frames["pairs"], frames["both"], frames["groups"]
+        self.folded, self.home, self.agency = folded, home, agency
+        self.states: dict[str, dict[str, Any]] = states
+        self.words: dict[str, frozenset[str]] = frames["words"]
+        self.pronouns: dict[str, str] = frames["pronouns"]
+        self.counts: dict[str, int] = frames["counts"]
+        self.pairs: dict[str, str] = frames["pairs"]
+        self.both: frozenset[str] = frames["both"]
+        self.groups: dict[str, bool] = frames["groups"]
         self.institutions = Institutions(frames)
-        self.halves = frames["halves"]
+        self.halves: dict[str, str] = frames["halves"]
+        self.halved: frozenset[str] = frames["halved"]
         self.divided = False  # whether the state of a divided country was spoken of
         self.bodies: dict[str, str] = {}  # bodies spoken of, by the noun that may stand alone for them
+        self.again: set[str] = set()  # how these nouns may be written
         self.places = Places(folded, frames)
 
     def find(
@@ -61,14 +68,14 @@ class PartyFinder:
             self._body(scene, hit, "institution", "country_name" if hit.key else "unresolved")
         for hit in cities:
             self._body(scene, hit, "city", "capital")
-        self.divided = self.divided or any(c.iso3 in self.halves.values() for c in countries)
+        self.divided = self.divided or any(c.iso3 in self.halved for c in countries)
         if self.divided:
             self._halves(scene)
-        listed = self._listed(scene)
-        self._unnamed(scene, listed)
-        self._groups(scene, listed)
+        if listed := self._listed(scene):
+            self._unnamed(scene, listed)
+            self._groups(scene, listed)
         self._note_bodies(scene)
-        scene.parties = joined(scene, sorted(scene.parties, key=lambda p: p.first))
+        scene.parties = joined(scene, sorted(scene.parties, key=_first))
         for number, party in enumerate(scene.parties):
             self.places.put(scene, number)
             if number == 0 and party.first < 4 and scene.tokens[0].text in self.words["topics"]:
@@ -87,7 +94,8 @@ class PartyFinder:
         found = scene.words_of(start, end)
         if not found:
             return
-        party = Party(*found, "office", leader.iso3, "unnamed", role=leader.role, start=start, end=end)
+        begin, after = found
+        party = Party(begin, after, "office", leader.iso3, "unnamed", role=leader.role, start=start, end=end)
         party.person_id = leader.person_id
         word = scene.tokens[party.first]
         if word.start == start and word.text[1:] in self.words["counterparts"]:
@@ -102,12 +110,12 @@ class PartyFinder:
         found = scene.words_of(start, end)
         if not found:
             return
-        nisba = country.kind == "adjective"
-        if nisba and found[0] and _enclosed(scene, *found):
+        first, last = found
+        kind = country.kind
+        nisba = kind == "adjective"
+        if nisba and first and _enclosed(scene, first, last):
             return  # (الفرنسية): an agency
-        place = Party(
-            *found, "nisba" if nisba else "state", country.iso3, _COUNTRY_BY[country.kind], start=start, end=end
-        )
+        place = Party(first, last, "nisba" if nisba else "state", country.iso3, _COUNTRY_BY[kind], start=start, end=end)
         body = self.institutions.before(scene, place, nisba=nisba)
         if body is None or not scene.take(body):
             scene.take(place)  # القوات الأميركية والبريطانية: the second of one noun's states
@@ -115,8 +123,11 @@ class PartyFinder:
     def _body(self, scene: Scene, hit: Hit, kind: str, by: str) -> None:
         """An organ or a city that stands for its state without the state's name."""
         found = scene.words_of(hit.start, hit.end)
-        if found and not (kind == "institution" and self._national(scene, found[1])):
-            party = Party(*found, kind, hit.key, by, start=hit.start, end=hit.end)
+        if found is None:
+            return
+        first, last = found
+        if not (kind == "institution" and self._national(scene, last)):
+            party = Party(first, last, kind, hit.key, by, start=hit.start, end=hit.end)
             led = self.institutions.before(scene, party, nisba=False) if kind == "institution" else None
             scene.take(led or party)
 
@@ -136,15 +147,19 @@ class PartyFinder:
 
     def _listed(self, scene: Scene) -> list[int]:
         """The words that may stand for a party by their spelling."""
-        known, bodies = self.listed, self.bodies
-        if not bodies:
-            return [index for index, token in enumerate(scene.tokens) if token.text in known]
-        texts = [token.text for token in scene.tokens]
-        return [index for index, text in enumerate(texts) if text in known or bare(text) in bodies]
+        words, again = self.words, self.again
+        if not again:
+            return [index for index, token in enumerate(scene.tokens) if spelled(token, words) & LISTED]
+        tokens = enumerate(scene.tokens)
+        return [index for index, token in tokens if spelled(token, words) & LISTED or token.text in again]
 
     def _unnamed(self, scene: Scene, listed: list[int]) -> None:
         """Pairs, pronouns, and institutions that stand alone."""
         for index in listed:
+            if not spelled(scene.tokens[index], self.words) & PLURAL:
+                if index not in scene.taken:
+                    self._implied(scene, index)
+                continue
             text = scene.tokens[index].text
             if text in self.counts:
                 self._several(scene, index)
@@ -190,20 +205,25 @@ class PartyFinder:
     def _groups(self, scene: Scene, listed: list[int]) -> None:
         """Groups without a state, named or not: «حركة الشباب», «مسلحون»."""
         for index in listed:
-            named = self.groups.get(scene.tokens[index].text)
+            token = scene.tokens[index]
+            named = self.groups.get(token.text) if spelled(token, self.words) & PLURAL else None
             if named is None or index + 1 in scene.taken:
                 continue
             after = scene.tokens[index + 1].text if index + 1 < len(scene.tokens) else ""
-            joined = scene.tokens[index].text[0] == "و" and index - 1 in scene.taken  # الحكومة وحركة آتشيه الحرة
+            joined = token.text[0] == "و" and index - 1 in scene.taken  # الحكومة وحركة آتشيه الحرة
             if not named or after.startswith("ال") or joined:
                 scene.take(Party(index, index + 1 + named, "institution", "", "unresolved"))
 
     def _note_bodies(self, scene: Scene) -> None:
         """«المجلس» after مجلس الأمن, «الحلف» after حلف الأطلسي are they again."""
         for party in scene.parties:
+            if party.last <= party.first + 1 or not party.iso3:
+                continue
             word = bare(scene.tokens[party.first].text).removeprefix("ال")
-            if party.iso3 and party.last > party.first + 1 and word in self.words["body_heads"]:
-                self.bodies["ال" + word] = party.iso3
+            if word in self.words["body_heads"]:
+                noun = "ال" + word
+                self.bodies[noun] = party.iso3
+                self.again.update((noun, "و" + noun, "ف" + noun))
 
     def _implied(self, scene: Scene, index: int) -> None:
         """A pronoun on a preposition, or an institution that stands alone for the state last spoken of."""
@@ -250,18 +270,24 @@ class PartyFinder:
 
     def _gender(self, scene: Scene, party: Party) -> str:
         """Its gender, for agreement: a person's title's, a state's, else what the ending of the first word shows."""
-        word = scene.tokens[party.first].text
-        marked = word.endswith(("ه", "ات"))
-        if party.kind == "self" or any(stem in self.words["quantifiers"] for stem in stems(word)):
+        token = scene.tokens[party.first]
+        word, kinds = token.text, stemmed(token, self.words)
+        if party.kind == "self" or kinds & QUANTIFIER:
             return ""  # قادة مصر, كل من
         if party.personal:
-            titled = not self.institutions.heads.isdisjoint(stems(word))
-            return "" if not titled else "f" if word.endswith("ه") else "m"
+            return "" if not kinds & TITLE else "f" if word.endswith("ه") else "m"
         if party.kind == "state" and party.iso3 in self.states and not word.endswith("ه"):
             return "f" if party.resolved_by == "capital" else str(self.states[party.iso3]["gender"])
-        if any(w.removeprefix("ال") in self.words["masculine_bodies"] for w in (word, bare(word))):
+        masculine = self.words["masculine_bodies"]
+        if bare(word).removeprefix("ال") in masculine or (word[0] in "وف" and word in masculine):
             return "m"
-        return "f" if marked and party.role not in ("official", "people", "office") else ""
+        marked = word.endswith(("ه", "ات")) and party.role not in ("official", "people", "office")
+        return "f" if marked else ""
+
+
+def _first(party: Party) -> int:
+    """Where a party begins."""
+    return party.first
 
 
 def _prefixed(text: str) -> tuple[tuple[str, str], ...]:

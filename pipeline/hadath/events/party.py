@@ -89,10 +89,11 @@ class Scene:
 
     def take(self, party: Party) -> bool:
         """Whether the party's words were free; then it is one of the scene's."""
-        covered = range(party.first, party.last)
-        if not self.taken.isdisjoint(covered):
-            return False
-        self.taken.update(covered)
+        for index in range(party.first, party.last):
+            if index in self.taken:
+                return False
+        for index in range(party.first, party.last):
+            self.taken.add(index)
         self.parties.append(party)
         return True
 

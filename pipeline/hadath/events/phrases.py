@@ -10,23 +10,6 @@ from hadath.events.triggers import Trigger
 from hadath.events.words import bare, find_near
 
 _LONGEST: Final = 5  # words of a phrase
-_CLOSED: Final = (
-    "prepositions",
-    "particles",
-    "complementisers",
-    "subordinators",
-    "relatives",
-    "light_verbs",
-    "speech_verbs",
-    "other_verbs",
-    "lead_ins",
-    "adverbs",
-    "quantifiers",
-    "numerals",
-    "demonstratives",
-    "speech_participles",
-    "pronoun_prepositions",
-)
 _PLURAL: Final = ("ون", "ين")
 
 
@@ -101,10 +84,9 @@ def _begins(clause: Clause, index: int) -> bool:
     if index >= len(clause.tokens) or index in clause.named or index in clause.timed or index in clause.starts:
         return False
     text = clause.tokens[index].text
-    if not text[0].isalpha() or len(text) < 3 or _adverb(clause, text) or text[-1] == "ا":
+    if not text[0].isalpha() or len(text) < 3 or text[-1] == "ا":
         return False
-    plain = bare(text)
-    if any(w in clause.words[kind] for kind in _CLOSED for w in (text, plain)):
+    if text in clause.words["closed"] or bare(text) in clause.words["closed"]:
         return False
     if text.startswith("لل") or (text[0] in "بلك" and not _a_body(clause, text)):
         return False

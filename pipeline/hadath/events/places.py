@@ -4,27 +4,16 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from hadath.events.kinds import COMPOUND, HEAD, LISTED, QUANTIFIER, spelled, stemmed
 from hadath.events.party import BOUND, Party, Scene
-from hadath.events.words import Word, bare, readings, some_verb
+from hadath.events.words import Word, bare, some_verb
 from hadath.text import Folded
 
-_NO_NOUNS: Final = (
-    "trigger_verbs",
-    "particles",
-    "relatives",
-    "complementisers",
-    "subordinators",
-    "speech_verbs",
-    "light_verbs",
-    "other_verbs",
-    "gathers",
-    "covers",
-    "results",
-)
 # On the last word before a party these make it no construct.
 _ARTICLES: Final = ("ال", "وال", "بال", "لل")
 _PREPOSITION_AND_ARTICLE: Final = ("بال", "لل", "وبال", "ولل")
 
+_PRONOUNS: Final = ("ها", "ه", "هما", "هم")
 _YEAR: Final = 4  # digits
 
 _MOST: Final = 12  # words of a party with its quantifiers; one said without end is followed no further
@@ -36,10 +25,13 @@ class Places:
     def __init__(self, folded: Folded, frames: dict[str, Any]) -> None:
         """With the closed classes of the knowledge, for one text."""
         self.folded = folded
-        self.words, self.pronouns, self.compounds = frames["words"], frames["pronouns"], frames["compounds"]
-        self.heads = frames["words"]["near_heads"]
-        self.institutions = frames["institution_heads"]
-        self.openers, self.groups = frames["phrase_heads"], frames["groups"]
+        self.words: dict[str, frozenset[str]] = frames["words"]
+        self.pronouns: dict[str, str] = frames["pronouns"]
+        self.compounds: dict[tuple[str, ...], str] = frames["compounds"]
+        self.heads: frozenset[str] = self.words["near_heads"]
+        self.institutions: frozenset[str] = frames["institution_heads"]
+        self.openers: frozenset[str] = frames["phrase_heads"]
+        self.groups: dict[str, bool] = frames["groups"]
 
     def put(self, scene: Scene, number: int) -> None:
         """Sets place, head and conjunction of one party; those before it have theirs."""
@@ -64,10 +56,9 @@ class Places:
             return "و"
         if party.kind not in ("institution", "weak", "pair", "office", "person", "city", "state"):
             return ""
-        found = next(((letter, stem) for letter, stem in token.spelling.readings if stem in self.openers), None)
-        if found is None:
-            return self._of_group(token.text)
-        letter, stem = found
+        if not stemmed(token, self.words) & HEAD:
+            return self._of_group(token.text) if spelled(token, self.words) & LISTED else ""
+        letter, stem = next((letter, stem) for letter, stem in token.spelling.readings if stem in self.openers)
         joined = token.text[0] in "وف" and not stem.startswith(token.text[:2])
         return token.text[0] + letter if joined else letter
 
@@ -102,7 +93,7 @@ class Places:
             return
         if left >= 1 and tokens[left].text == "من":
             for first in range(left - 1, max(left - 3, -1), -1):
-                if not tokens[first].text.isdigit() and self._quantifier(tokens[first].text) is not None:
+                if not tokens[first].text.isdigit() and self._quantifier(tokens[first]) is not None:
                     self._extend(scene, party, first)  # كل من مصر وتركيا, عدد مماثل من الدبلوماسيين
                     return
         if (
@@ -122,11 +113,17 @@ class Places:
         if party.personal and (begin := self._delegation(scene, left)) is not None:
             self._extend(scene, party, begin)  # وفد برئاسة الوزير
             return
-        compound = (tokens[left - 1].text, tokens[left].text) if left else ()
-        if compound in self.compounds:
-            party.place = self.compounds[compound]
+        compound = self._compound(tokens, left) if spelled(tokens[left], self.words) & COMPOUND else None
+        if compound is not None:
+            party.place = compound
         else:
             self._by_word(scene, party, left)
+
+    def _compound(self, tokens: list[Word], last: int) -> str | None:
+        """The place that the compound preposition gives whose last word is at `last`, None where there is none."""
+        word = tokens[last].text
+        both = self.compounds.get((tokens[last - 1].text, word)) if last else None
+        return both if both is not None else self.compounds.get((word,))
 
     def _verb(self, tokens: list[Word], index: int) -> bool:
         """Whether a word is a finite verb: of the closed classes, behind a particle (لم تقبل), or by its shape (اكتفت, سترد)."""
@@ -137,11 +134,10 @@ class Places:
         return perfect or (len(word) > 4 and word.startswith(("ست", "وست", "فست")))
 
     def _by_word(self, scene: Scene, party: Party, left: int) -> None:
-        word = scene.tokens[left].text
+        token = scene.tokens[left]
+        word = token.text
         plain = word[1:] if word[0] in "وف" and word[1:] in self.words["prepositions"] else word
-        if (word,) in self.compounds:
-            party.place = self.compounds[(word,)]
-        elif (
+        if (
             party.kind == "person"
             and word.startswith(_PREPOSITION_AND_ARTICLE)
             and left not in scene.verbs
@@ -153,7 +149,7 @@ class Places:
             party.conjoined = party.conjoined or word == "وبين"
         elif party.first in scene.noun_ends:
             party.place = "adjective" if party.kind == "nisba" else "idafa"
-        elif self._quantifier(word) is not None:
+        elif self._quantifier(token) is not None:
             self._extend(scene, party, left)
         elif party.kind == "nisba":
             self._embed(scene, party, left)
@@ -166,11 +162,14 @@ class Places:
         elif self._noun(word) and not word.startswith(_ARTICLES):
             self._embed(scene, party, left)
 
-    def _quantifier(self, word: str) -> str | None:
+    def _quantifier(self, word: Word) -> str | None:
         """The preposition on a word that stands before a party and belongs to it («لكل من»), None where the word is no such."""
-        if word.isdigit():
-            return "" if len(word) < _YEAR else None  # على 11 مسؤولا, no «عام 2003»
-        return next((letter for letter, stem in readings(word) if stem in self.words["quantifiers"]), None)
+        if word.text.isdigit():
+            return "" if len(word.text) < _YEAR else None  # على 11 مسؤولا, no «عام 2003»
+        if not stemmed(word, self.words) & QUANTIFIER:
+            return None
+        quantifiers = self.words["quantifiers"]
+        return next((letter for letter, stem in word.spelling.readings if stem in quantifiers), None)
 
     def _leads(self, scene: Scene, left: int) -> bool:
         """Whether whose delegation a person leads is said already: «وفد روسي برئاسة نائب رئيس الوزراء»."""
@@ -193,7 +192,7 @@ class Places:
         party.first, party.start = first, 0
         text = scene.tokens[first].text
         party.conjoined = text[0] == "و" and not any(text in self.words[k] for k in ("quantifiers", "envoys"))
-        party.place = self._quantifier(scene.tokens[first].text) or ""
+        party.place = self._quantifier(scene.tokens[first]) or ""
         if not party.place and party.last - first < _MOST:
             self._by_left(scene, party)
 
@@ -203,11 +202,11 @@ class Places:
             return False
         if word.endswith("يا") and len(word) > 4:
             return False  # رسميا, هاتفيا
-        plain = bare(word)
-        future = plain[1:] if plain[0] == "س" else plain
-        if any(w in self.words[k] for w in (word, plain, future) for k in _NO_NOUNS):
+        plain, no_nouns = bare(word), self.words["no_nouns"]
+        if word in no_nouns or (plain != word and plain in no_nouns) or (plain[0] == "س" and plain[1:] in no_nouns):
             return False
-        if any(plain.endswith(p) and plain[: -len(p)] in self.words["prepositions"] for p in ("ها", "ه", "هما", "هم")):
+        pronoun = plain.endswith(_PRONOUNS)
+        if pronoun and any(plain.endswith(p) and plain[: -len(p)] in self.words["prepositions"] for p in _PRONOUNS):
             return False
         if word.endswith(("ها", "هما", "تهم")) or (word.endswith("ته") and len(word) > 5):
             return False  # with a pronoun on it a noun governs no name: رحب بعودته ولي العهد
@@ -232,15 +231,16 @@ class Places:
     def _embed(self, scene: Scene, party: Party, left: int) -> None:
         """The party depends on the noun at `left`: its place is that noun's."""
         tokens, word = scene.tokens, scene.tokens[left].text
-        letter, party.head = next(((p, s) for p, s in readings(word) if s in self.heads), ("", word))
+        readings = tokens[left].spelling.readings
+        letter, party.head = next(((p, s) for p, s in readings if s in self.heads), ("", word))
         if party.head == word and word.startswith(_PREPOSITION_AND_ARTICLE):
-            letter, party.head = next(((p, s) for p, s in readings(word) if p), ("", word))
+            letter, party.head = next(((p, s) for p, s in readings if p), ("", word))
         if letter:
             party.place = letter
             return
         before = left - 1
         if before >= 0 and party.head in self.heads and left not in scene.noun_ends:
-            outer = next(((p, s) for p, s in readings(tokens[before].text) if s in self.heads), None)
+            outer = next(((p, s) for p, s in tokens[before].spelling.readings if s in self.heads), None)
             if outer is not None:  # ضد مشروع قرار أمريكي
                 if outer[0]:
                     party.place = outer[0]

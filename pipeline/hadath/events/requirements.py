@@ -8,24 +8,28 @@ from hadath.events.clause import Filled
 from hadath.events.party import Party
 from hadath.events.triggers import Trigger
 
+_NO_STATE: Final = frozenset({""})
 _GATHERINGS: Final = ("summit", "conference")  # a body may hold one of its own: «يعقد الحلف قمته»
 
 
 def missing(trigger: Trigger, filled: Filled, bodies: set[str]) -> str | None:
     """Why the roles do not make a row, None where they do; `bodies` are the organisations that the text has named."""
-    everyone = [*filled.actors, *filled.recipients]
-    held = trigger.entry["mode"] in _GATHERINGS and any(p.iso3 in bodies for p in filled.actors)
+    everyone = filled.actors + filled.recipients
     for need in trigger.entry["needs"]:
-        if need == "pair" and held:
-            continue
-        if reason := _lacks(need, filled, everyone):
+        reason = _lacks(need, filled, everyone)
+        if reason is not None and not (need == "pair" and _held(trigger, filled, bodies)):
             return reason
     if filled.unknown_actors and not any(p.known for p in everyone):
         return "nobody known does it or is done to"
     codes = {p.iso3 for p in everyone}
     if trigger.entry["kind"] != "single" and len(codes) == 1 and len(everyone) > 1:
         return "all its parties are of one state"
-    return None if any(codes) else "no party's state is known"
+    return "no party's state is known" if codes <= _NO_STATE else None
+
+
+def _held(trigger: Trigger, filled: Filled, bodies: set[str]) -> bool:
+    """Whether a body holds it."""
+    return trigger.entry["mode"] in _GATHERINGS and any(p.iso3 in bodies for p in filled.actors)
 
 
 _GUESSED: Final = (

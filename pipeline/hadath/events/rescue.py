@@ -59,47 +59,52 @@ def _carried(clause: Clause, trigger: Trigger, found: Party) -> Party | None:
 def rescue(clause: Clause, trigger: Trigger, filled: Filled) -> None:
     """Takes what is still missing from the clause around."""
     entry = trigger.entry
+    mode: str = entry["mode"]
+    directed, symmetric = entry["kind"] == "directed", entry["kind"] == "symmetric"
     if not trigger.verbal and not filled.actors and entry["roles"].get("subject", "none") != "none":
-        request = _request(clause, trigger) if entry["kind"] == "directed" else None
+        request = _request(clause, trigger) if directed else None
         party = (intending(clause, trigger) or clause_subject(clause, trigger)) if request is None else None
         if request is not None:
             filled.add(entry["roles"]["subject"], request.asked, "asked")
-            if entry["mode"] == "apologize" and request.doer is not None and not filled.recipients:
+            if mode == "apologize" and request.doer is not None and not filled.recipients:
                 filled.add("recipient", clause.group(request.doer), "asking")  # طالبت إسرائيل بالاعتذار
         elif party:
             filled.add(entry["roles"]["subject"], clause.group(party), "clause subject")
-    if entry["kind"] == "symmetric" and not trigger.verbal and _one_side(filled) and not entry["weak"]:
+    if symmetric and not trigger.verbal and _one_side(filled) and not entry["weak"]:
         party = clause_subject(clause, trigger)
         if party is not None and party.iso3 not in {p.iso3 for p in filled.actors}:
             filled.add("party", clause.group(party), "clause subject")
-    if entry["kind"] == "symmetric" and trigger.verbal and trigger.doer is None and _one_side(filled):
+    if symmetric and trigger.verbal and trigger.doer is None and _one_side(filled):
         mirrored = bare(clause.tokens[filled.actors[0].first].text) in clause.words["counterparts"]
         if mirrored and clause.carried is not None and clause.carried.iso3 != filled.actors[0].iso3:
             filled.add("party", [clause.carried], "counterpart of")  # ووقع شي مع نظيره: a short name that nobody knows
     if entry["person"] and not any(p.personal for p in filled.actors):
         _predicate(clause, trigger, filled)
-    if entry["kind"] == "symmetric" and not trigger.verbal and trigger.first <= 4 and len(filled.actors) == 1:
+    if symmetric and not trigger.verbal and trigger.first <= 4 and len(filled.actors) == 1:
         _main_clause(clause, filled)
-    if entry["mode"] == "visit" and not trigger.verbal and not filled.recipients:
+    if mode == "visit" and not trigger.verbal and not filled.recipients:
         _departed(clause, trigger, filled)
-    if entry["mode"] == "attack" and (trigger.pronoun or not trigger.verbal) and not filled.recipients:
+    if mode == "attack" and (trigger.pronoun or not trigger.verbal) and not filled.recipients:
         struck(clause, trigger, filled)
-    if entry["mode"] in REACTIONS and all(p.kind == "unknown" for p in filled.recipients):
+    reaction = mode in REACTIONS
+    if reaction and all(p.kind == "unknown" for p in filled.recipients):
         _related(clause, trigger, filled)
-    if entry["mode"] == "threaten" and not filled.recipients:
+    if mode == "threaten" and not filled.recipients:
         _threatened(clause, trigger, filled)
-    if entry["mode"] in REACTIONS and trigger.verbal and not filled.recipients:
+    if reaction and trigger.verbal and not filled.recipients:
         _owned(clause, trigger, filled)
-    if entry["kind"] == "directed" and not filled.recipients and _of_ones_own(clause, trigger):
+    if directed and not filled.recipients and _of_ones_own(clause, trigger):
         _told(clause, trigger, filled)
-    if entry["kind"] == "directed" and not filled.recipients and (entry["embedded"] or "recipient" in entry["needs"]):
+    if directed and not filled.recipients and (entry["embedded"] or "recipient" in entry["needs"]):
         _embedded(clause, trigger, filled)
 
 
 def _departed(clause: Clause, trigger: Trigger, filled: Filled) -> None:
     """«غادر الرئيس القاهرة في ختام زيارة»: the state that the visitor left when the visit was over."""
+    if not filled.actors:
+        return
     verb = next((i for i in range(trigger.first) if clause.is_a("departures", clause.tokens[i].text)), -1)
-    if verb < 0 or not filled.actors:
+    if verb < 0:
         return
     mine = {p.iso3 for p in filled.actors}
     for party in clause.between(verb + 1, trigger.first):
@@ -309,14 +314,17 @@ def _charge(clause: Clause, trigger: Trigger) -> int:
 def own_mode(clause: Clause, trigger: Trigger, filled: Filled) -> str:
     """The mode; where the trigger's object is the actor's own, its other one: a state summons their ambassador and recalls its own."""
     mode, other = str(trigger.entry["mode"]), trigger.entry["own"]
+    visit = "visit" if mode == "host_visit" else mode
+    if not other:
+        return visit
     states = {p.iso3 for p in filled.actors if p.iso3}
     objects = [
         p for p in clause.between(trigger.last, trigger.stop) if p.place in ("", "idafa") and p.kind != "pronoun"
     ]
-    if other and objects and objects[-1].iso3 in states and objects[-1] not in filled.actors:
+    if objects and objects[-1].iso3 in states and objects[-1] not in filled.actors:
         filled.recipients = _posted(clause, objects[-1].last, trigger.stop, states)
         return str(other)
-    return "visit" if mode == "host_visit" else mode
+    return visit
 
 
 def _posted(clause: Clause, first: int, last: int, states: set[str]) -> list[Party]:

@@ -44,7 +44,7 @@ def fill(clause: Clause, trigger: Trigger) -> Filled:
 def _prepositions(clause: Clause, trigger: Trigger, filled: Filled) -> None:
     """Fills the roles that prepositions mark, each by the first party behind it."""
     done: set[str] = set()
-    roles = trigger.entry["passive" if _agentless(clause, trigger, filled) else "roles"]
+    roles: dict[str, str] = trigger.entry["passive" if _agentless(clause, trigger, filled) else "roles"]
     for party in clause.between(filled.past_unknown(trigger.last), trigger.stop):
         place = party.place or ("object" if party.head else "")
         role = roles.get(place)

@@ -40,8 +40,8 @@ def rows(
     candidates: list[Candidate], folded: Folded, sentences: tuple[Sentence, ...], knowledge: Knowledge
 ) -> tuple[Event, ...]:
     """The event rows of a text, numbered in its order."""
-    ids = {id(c): f"E{number:02d}" for number, c in enumerate(candidates, 1)}
-    return tuple(_row(c, ids, folded, sentences, knowledge) for c in candidates)
+    ids = {id(c): f"E{number}" if number > 9 else f"E0{number}" for number, c in enumerate(candidates, 1)}
+    return tuple([_row(c, ids, folded, sentences, knowledge) for c in candidates])
 
 
 def _row(

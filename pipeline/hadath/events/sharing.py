@@ -31,6 +31,8 @@ _CONTENT: Final = frozenset(
 
 def share(clause: Clause, candidates: list[Candidate]) -> None:
     """Gives an undated candidate the date of the one it is bound to in its sentence."""
+    if len(candidates) < 2:
+        return
     for left, right in itertools.pairwise(candidates):
         if left.start == right.start or (left.when is NEVER) == (right.when is NEVER):
             continue

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final, NamedTuple
 
+from hadath.events.kinds import CUE, stemmed
 from hadath.events.triggers import Trigger
 from hadath.events.words import Word, bare, sequence_at
 from hadath.knowledge.frames import Cue
@@ -71,8 +72,10 @@ def _predicate(
 
 def _before(tokens: list[Word], trigger: Trigger, frames: dict[str, Any], named: frozenset[int]) -> list[Cue]:
     """The cues before the trigger that reach it, and the one that its light verb is."""
-    words, index = frames["words"], frames["cues_before"]
+    words: dict[str, frozenset[str]] = frames["words"]
+    index: dict[str, list[Cue]] = frames["cues_before"]
     out: list[Cue] = []
+    mode = trigger.entry.get("mode")
     if trigger.pos == "participle" and trigger.definite:
         return out  # «ألغت الاتفاق المبرم عام 2012»: that one was signed
     for at in range(trigger.first - 1, max(trigger.first - _REACH, -1), -1):
@@ -81,9 +84,11 @@ def _before(tokens: list[Word], trigger: Trigger, frames: dict[str, Any], named:
             break
         if at in named and at + 1 in named and at != trigger.light:
             continue  # «لولا دا سيلفا»
+        if not stemmed(tokens[at], words) & CUE:
+            continue  # most words
         for _, stem in tokens[at].spelling.readings:
             for cue in index.get(stem, ()):
-                if trigger.entry.get("mode") in cue.acts:
+                if mode in cue.acts:
                     continue
                 if text.startswith(_THE) and stem is not text and not stem.startswith("ال"):
                     continue  # القرار is no قرار that something be done
@@ -151,10 +156,12 @@ def _governs(tokens: list[Word], first: int, last: int, words: dict[str, frozens
 
 def _after(tokens: list[Word], trigger: Trigger, frames: dict[str, Any]) -> list[Cue]:
     out: list[Cue] = []
+    index: dict[str, list[Cue]] = frames["cues_after"]
     for token in tokens[trigger.last : trigger.last + 3]:
         if token.text in ("،", ".", "؛"):
             break
-        out.extend(frames["cues_after"].get(token.text, ()))
+        if token.text in index:
+            out.extend(index[token.text])
     return out
 
 

@@ -8,7 +8,6 @@ from hadath.events.clause import Clause, Filled
 from hadath.events.party import Party
 from hadath.events.phrases import after_adverbs
 from hadath.events.triggers import Trigger
-from hadath.events.words import stems
 
 _FAR: Final = 12  # words between those whom an attack hurt and the attack
 
@@ -60,7 +59,7 @@ def weapon(clause: Clause, trigger: Trigger) -> Party | None:
 def struck(clause: Clause, trigger: Trigger, filled: Filled) -> None:
     """«أصيب جنديان لبنانيان في غارة إسرائيلية»: whose people an attack killed or hurt."""
     for at in range(trigger.first - 1, max(trigger.first - _FAR, -1), -1):
-        if clause.words["casualties"].isdisjoint(stems(clause.tokens[at].text)):
+        if clause.words["casualties"].isdisjoint(clause.tokens[at].stems):
             continue
         mine = {p.iso3 for p in filled.actors}
         hurt = (p for p in clause.between(at, trigger.first) if p.iso3 not in mine and p.iso3 and p.place != "في")

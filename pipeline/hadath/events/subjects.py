@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Final
 
 from hadath.events.clause import Clause
+from hadath.events.kinds import LIGHT, SPEECH, spelled
 from hadath.events.party import Party
 from hadath.events.phrases import after_adverbs, members, object_noun, someone_at, states_at
 from hadath.events.relatives import relative_antecedent
 from hadath.events.strikes import strike, weapon
 from hadath.events.triggers import Trigger
-from hadath.events.words import Word, bare, stems
+from hadath.events.words import Word, bare
 
 _REACH: Final = 9  # words after a verb in which its subject begins
 _LATE: Final = 20  # words after a journey's verb in which the traveller may still be named
@@ -97,8 +98,7 @@ def _subject_before(clause: Clause, trigger: Trigger) -> Party | None:
 
 def _goes_on(clause: Clause, verb: int) -> bool:
     """«ثم توجه», «كما دعا», «وكان قد زار»: whether a sentence goes on about its subject with the verb at a word."""
-    before = [bare(t.text) for t in clause.tokens[:verb]]
-    return 0 < len(before) <= 2 and all(w in clause.words["continuing"] for w in before)
+    return 0 < verb <= 2 and all(bare(t.text) in clause.words["continuing"] for t in clause.tokens[:verb])
 
 
 def _lived(clause: Clause, trigger: Trigger) -> Party | None:
@@ -168,7 +168,7 @@ def _people(text: str) -> bool:
 
 
 def _acts(clause: Clause, unknown: Party) -> bool:
-    return not clause.words["acting"].isdisjoint(stems(clause.tokens[unknown.first].text))
+    return not clause.words["acting"].isdisjoint(clause.tokens[unknown.first].stems)
 
 
 def _set_beside(clause: Clause, unknown: Party, party: Party) -> bool:
@@ -246,11 +246,11 @@ def _first_of_all(clause: Clause, verb: int) -> int | None:
 
 def _aside(clause: Clause, gap: list[Word]) -> bool:
     """Whether what stands between a subject and its verb is an apposition that a comma closes."""
-    return 1 < len(gap) <= _ASIDE and gap[-1].text in "،," and not any(_of_a_clause(clause, t.text) for t in gap)
+    return 1 < len(gap) <= _ASIDE and gap[-1].text in "،," and not any(_of_a_clause(clause, t) for t in gap)
 
 
-def _of_a_clause(clause: Clause, text: str) -> bool:
-    return clause.is_a("light_verbs", text) or clause.is_a("speech_verbs", text) or text in clause.words["relatives"]
+def _of_a_clause(clause: Clause, word: Word) -> bool:
+    return spelled(word, clause.words) & (LIGHT | SPEECH) != 0 or word.text in clause.words["relatives"]
 
 
 def topic(clause: Clause) -> Party | None:
@@ -308,9 +308,9 @@ def own_subject(clause: Clause, trigger: Trigger) -> Party | None:
 def speaker(clause: Clause, before: int) -> Party | None:
     """The subject of the last verb of speech or light verb before a word: the first bare party after that verb, or right before it."""
     for index in range(before - 1, -1, -1):
-        text = clause.tokens[index].text
-        if index in clause.named or not (clause.is_a("light_verbs", text) or clause.is_a("speech_verbs", text)):
+        if not spelled(clause.tokens[index], clause.words) & (LIGHT | SPEECH) or index in clause.named:
             continue
+        text = clause.tokens[index].text
         if index and clause.tokens[index - 1].text in clause.words["relatives"] and text != "ما":
             head = relative_antecedent(clause, index)
             if head is not None and head.last >= index - 2:

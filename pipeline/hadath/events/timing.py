@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 import re
-from bisect import bisect_left
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final, NamedTuple
@@ -38,29 +37,38 @@ class Placed:
     mention: DateMention
 
 
-def covered(starts: list[int], folded: Folded, mention: DateMention) -> tuple[int, int]:
-    """The first word of a date and the one after its last, `starts` being where the words of its sentence begin."""
-    first = max(bisect_left(starts, folded.position(mention.start) + 1) - 1, 0)
-    return first, bisect_left(starts, folded.position(mention.end))
+def covered(tokens: list[Word], folded: Folded, mention: DateMention) -> tuple[int, int]:
+    """The first word of a date and the one after its last, among the words of its sentence."""
+    first = max(_begun(tokens, folded.position(mention.start) + 1) - 1, 0)
+    return first, _begun(tokens, folded.position(mention.end))
+
+
+def _begun(tokens: list[Word], position: int) -> int:
+    """How many words begin before a position."""
+    low, high = 0, len(tokens)
+    while low < high:
+        middle = (low + high) // 2
+        if tokens[middle].start < position:
+            low = middle + 1
+        else:
+            high = middle
+    return low
 
 
 def words_of_dates(tokens: list[Word], folded: Folded, dates: tuple[DateMention, ...]) -> frozenset[int]:
     """The words that dates cover, durations and vague ones too."""
-    starts = [t.start for t in tokens]
-    out: set[int] = set()
-    for mention in dates:
-        out.update(range(*covered(starts, folded, mention)))
-    return frozenset(out)
+    spans = [covered(tokens, folded, mention) for mention in dates]
+    return frozenset([index for first, last in spans for index in range(first, last)])
 
 
 def place_dates(tokens: list[Word], folded: Folded, dates: tuple[DateMention, ...]) -> list[Placed]:
     """The calendar dates of a sentence in words; durations, sets and vague expressions date nothing."""
-    out = []
-    starts = [t.start for t in tokens]
+    out: list[Placed] = []
     for mention in dates:
         if mention.type not in ("DATE", "TIME") or not _CALENDAR.match(mention.value or ""):
             continue
-        out.append(Placed(*covered(starts, folded, mention), mention))
+        first, last = covered(tokens, folded, mention)
+        out.append(Placed(first, last, mention))
     return out
 
 

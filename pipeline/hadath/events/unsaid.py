@@ -35,14 +35,19 @@ def _told(trigger: Trigger, filled: Filled) -> bool:
 
 def _clause(clause: Clause, trigger: Trigger, filled: Filled) -> bool:
     """«رحبت بما وصفته بأكبر عملية طرد»: whether a clause says what is reacted to."""
+    if not trigger.verbal:
+        return False
     index = _behind(clause, trigger, filled)
-    return trigger.verbal and index < trigger.stop and clause.tokens[index].text in clause.words["what"]
+    return index < trigger.stop and clause.tokens[index].text in clause.words["what"]
 
 
 def _behind(clause: Clause, trigger: Trigger, filled: Filled) -> int:
     """The first word behind a trigger and its subject that is of no date and no adverb."""
-    subjects = [p.last for p in filled.actors if p.first >= trigger.last and p in clause.parties]
-    index = after_adverbs(clause, max([trigger.last, *subjects]))
+    end = trigger.last
+    for party in filled.actors:
+        if party.first >= trigger.last and party.last > end and party in clause.parties:
+            end = party.last
+    index = after_adverbs(clause, end)
     while index + 1 in clause.timed and clause.tokens[index].text in clause.words["prepositions"]:
         index = after_adverbs(clause, index + 1)
     return index
@@ -82,11 +87,12 @@ def _somebody(clause: Clause, index: int) -> bool:
     unknown = unknown_at(clause, index)
     if unknown is None:
         return False
-    first = clause.tokens[index].text
-    if first in clause.words["honorifics"] or not clause.words["grounds"].isdisjoint(stems(first)):
+    first, known = clause.tokens[index].text, clause.tokens[index].stems
+    if first in clause.words["honorifics"] or not clause.words["grounds"].isdisjoint(known):
         return False
-    body = not (clause.words["body_heads"] | clause.words["acting"]).isdisjoint(stems(first))
-    return first.startswith("ال") or body or first.endswith(("هم", "ها"))
+    if first.startswith("ال") or first.endswith(("هم", "ها")):
+        return True
+    return not clause.words["body_heads"].isdisjoint(known) or not clause.words["acting"].isdisjoint(known)
 
 
 def _in_passing(clause: Clause, trigger: Trigger, filled: Filled) -> bool:

@@ -15,7 +15,7 @@ _MARKS: Final = '.,:،؛؟!"»)'
 class Spelling:
     """What a word may be by its letters alone: worked out once for each spelling, since a text's words are mostly the same ones."""
 
-    __slots__ = ("_keys", "_openings", "_readings", "_stems", "text")
+    __slots__ = ("_keys", "_openings", "_readings", "_stems", "classes", "kinds", "stem_kinds", "text")
 
     def __init__(self, text: str) -> None:
         """A folded word."""
@@ -24,6 +24,10 @@ class Spelling:
         self._stems: tuple[str, ...] | None = None
         self._keys: tuple[str, ...] | None = None
         self._openings: frozenset[str] | None = None
+        # The bits of `events.kinds` and the classes that they are by; less than none where nobody has asked.
+        self.kinds: int = -1
+        self.stem_kinds: int = -1
+        self.classes: dict[str, frozenset[str]] | None = None
 
     @property
     def readings(self) -> tuple[tuple[str, str], ...]:

@@ -78,6 +78,25 @@ _DEFAULT_ROLES = {
     "single": {"subject": "actor", "object": "none", "idafa": "actor", "adjective": "actor", "من قبل": "none"},
 }
 
+# Classes asked for together: one look instead of many.
+_MERGED = {
+    "openers": (  # all words that may open a clause
+        *("relatives", "complementisers", "subordinators"),
+        *("speech_participles", "speech_verbs", "light_verbs"),
+    ),
+    "light_or_speech": ("light_verbs", "speech_verbs"),
+    "clause_openers": ("subordinators", "particles", "complementisers"),
+    "no_nouns": (  # what governs no party as a noun would
+        *("trigger_verbs", "particles", "relatives", "complementisers", "subordinators"),
+        *("speech_verbs", "light_verbs", "other_verbs", "gathers", "covers", "results"),
+    ),
+    "closed": (  # what begins no noun phrase
+        *("prepositions", "particles", "complementisers", "subordinators", "relatives"),
+        *("light_verbs", "speech_verbs", "other_verbs", "lead_ins", "adverbs", "quantifiers"),
+        *("numerals", "demonstratives", "speech_participles", "pronoun_prepositions"),
+    ),
+}
+
 
 def compile(raw: dict[str, Any]) -> tuple[dict[str, Any], list[Form]]:
     """Entries (`modes`, `triggers`, `words`, `institutions`, `cues` …) and the trigger forms; raises `KnowledgeError` on a bad entry."""
@@ -191,15 +210,8 @@ def compile(raw: dict[str, Any]) -> tuple[dict[str, Any], list[Form]]:
     words["speech_participles"] = frozenset(
         fold_form(f.text) for w in clauses["speech_participles"] for f in inflection.participle(w)
     )
-    words["openers"] = frozenset().union(  # all words that may open a clause
-        *(
-            words[name]
-            for name in (
-                *("relatives", "complementisers", "subordinators"),
-                *("speech_participles", "speech_verbs", "light_verbs"),
-            )
-        )
-    )
+    for name, classes in _MERGED.items():
+        words[name] = frozenset().union(*(words[kind] for kind in classes))
     words["near_heads"] = frozenset(w for t in triggers.values() for w in t["through"])
     forms.extend(Form(name, "organ", code) for code, names in clauses["organs"].items() for name in names)
     forms.extend(Form(name, "venue", v["state"]) for v in raw["venues.toml"]["venue"] for name in v["names"])
@@ -228,13 +240,13 @@ def compile(raw: dict[str, Any]) -> tuple[dict[str, Any], list[Form]]:
         "groups": groups,
         "pairs": pairs,
         "pair_nouns": frozenset(fold_form(w) for w in pair_nouns),
-        "listed": _implied(clauses) | groups.keys() | pairs.keys() | counts.keys() | words["several"],
         "pronouns": {fold_form(w): fold_form(place) for place, listed in clauses["pronouns"].items() for w in listed},
         "home": {tuple(fold_form(w).split()): role for role, listed in clauses["home"].items() for w in listed},
         "both": frozenset(fold_form(w) for w in clauses["pairs"]["both"]),
         "told": {fold_form(w): frozenset(modes) for w, modes in clauses["told"].items()},
         "counts": counts,
         "halves": {fold_form(w): code for code, listed in clauses["halves"].items() for w in listed},
+        "halved": frozenset(clauses["halves"]),
         "ordinals": {fold_form(w): name for name, listed in clauses["ordinals"].items() for w in listed},
         "official": frozenset(fold_form(w) for w in clauses["official"]["yes"]),
         "cues_before": _cues(raw["status.toml"]["cue"], "before"),
@@ -243,6 +255,14 @@ def compile(raw: dict[str, Any]) -> tuple[dict[str, Any], list[Form]]:
         "spoken": frozenset(raw["status.toml"]["spoken"]["modes"]),
     }
     entries["phrase_heads"] = entries["institution_heads"] | entries["pair_nouns"] | entries["both"]
+    # What `events.kinds` asks for.
+    words["plural"] = words["several"].union(groups, pairs, counts)
+    words["listed"] = _implied(clauses) | words["plural"]
+    words["compound_ends"] = frozenset(compound[-1] for compound in entries["compounds"])
+    asked = ("listed", "light_or_speech", "compound_ends", "day_before", "day_after")
+    words["asked"] = frozenset().union(*(words[kind] for kind in asked))
+    words["cues"] = frozenset(entries["cues_before"])
+    words["institution_heads"], words["phrase_heads"] = entries["institution_heads"], entries["phrase_heads"]
     return entries, forms
 
 
