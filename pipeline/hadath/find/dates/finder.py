@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import ClassVar, Final
 
 from hadath.document import DateMention, Options, Sentence
@@ -21,11 +20,12 @@ from hadath.knowledge.store import Knowledge
 from hadath.text import TATWEEL, Folded
 
 # Numbers that may be dates by themselves: a year, numbers joined by signs, a year of two digits behind «war».
-# Each begins with the digit, and what stands before that is asked behind it: so a search runs from digit to digit.
+# Each begins with the digit, and what stands before that is asked behind it: so it is tried at digits alone.
 _DIGITS: Final = re.compile(
     r"[0-9](?:(?<![\d.]\d)(?:(?<=1)\d|(?<=2)0)\d\d(?!\d)"
     r"|\d{0,3} ?[/.:–-] ?\d{1,4}|[هم]\b|(?<=[به] [3-9])\d(?![\d.,:/%]))"
 )
+_MARKED: Final = bytes(ord("0") if chr(code).isdecimal() else ord(" ") for code in range(128)) + b" " * 128
 _SHORT: Final = 40  # a text so short may be nothing but an expression
 _NEAR: Final = 60  # characters within which a year holds for a day-month behind it
 
@@ -61,43 +61,36 @@ class Finder:
         """The mentions of a text."""
         context = Context(parse_published(published), options)
         marks = _Sentences(sentences)
+        plain = folded.text.encode("ascii", "replace")  # what is asked of digits and Latin letters costs less of bytes
         out: list[DateMention] = []
-        for offset, match, value in self._values(folded, hits, context, marks):
-            start, end = folded.span(offset + match.start, offset + match.end)
-            while folded.original[end : end + 1] == TATWEEL:
-                end += 1  # the tatweel of هـ belongs to it
-            out.append(_mention(folded.original, start, end, match, value))
-        latin = list(latin_dates(folded, Context(context.published, options), self.language.lists["latin_months"]))
-        return _joined(out, latin) if latin else tuple(out)
-
-    def _values(
-        self, folded: Folded, hits: list[Hit], context: Context, marks: _Sentences
-    ) -> Iterator[tuple[int, Match, Value]]:
-        """The expressions that stand, each with the offset of its window and its value, moving the context on."""
-        text = folded.text
-        for offset, window in self._windows(text, hits):
-            index = 0
-            while index < len(window.tokens):
-                found = None
-                for match in window.matches(index):
-                    found = self._value(folded, offset, window, match, context, marks)
-                    if found is not None:
-                        yield offset, trimmed(match, text[offset + match.start : offset + match.end]), found
-                        self._remember(match, found, offset + match.end, context)
-                        index = match.last
-                        break
-                index += 1
-
-    def _windows(self, text: str, hits: list[Hit]) -> Iterator[tuple[int, Window]]:
-        short = {0} if 0 < len(text) <= _SHORT else set()
-        places = sorted(short | {hit.start for hit in hits} | {m.start() for m in _DIGITS.finditer(text)})
         floor = 0
-        for place in places:
+        for place in _places(folded.text, plain, hits):
             if place < floor:
                 continue
-            start, end = self.grammar.extent(text, place, floor)
-            yield start, self.grammar.window(text[start:end])
+            start, end = self.grammar.extent(folded.text, place, floor)
+            out += self._mentions(folded, start, self.grammar.window(folded.text[start:end]), context, marks)
             floor = max(end, place + 1)
+        latin = list(
+            latin_dates(folded, plain, Context(context.published, options), self.language.lists["latin_months"])
+        )
+        return _joined(out, latin) if latin else tuple(out)
+
+    def _mentions(
+        self, folded: Folded, offset: int, window: Window, context: Context, marks: _Sentences
+    ) -> list[DateMention]:
+        """The expressions of a window that stand, moving the context on."""
+        out: list[DateMention] = []
+        index = 0
+        while index < len(window.tokens):
+            for match in window.matches(index):
+                value = self._value(folded, offset, window, match, context, marks)
+                if value is not None:
+                    out.append(_mention(folded, offset, match, value))
+                    self._remember(match, value, offset + match.end, context)
+                    index = match.last
+                    break
+            index += 1
+        return out
 
     def _value(
         self, folded: Folded, offset: int, window: Window, match: Match, context: Context, marks: _Sentences
@@ -138,9 +131,9 @@ class Finder:
             value = value.but(
                 value=value.value.rpartition(";")[2]
             )  # of several dates the last is what is pointed back to
-        context.last, context.in_sentence, context.place = value, True, end
-        context.day_told = context.last_day or context.day_told
         parts = parts_of(value.value)
+        context.last, context.last_parts, context.in_sentence, context.place = value, parts, True, end
+        context.day_told = context.last_day or context.day_told
         if parts and parts[1]:
             context.month_parts = parts
             context.day_parts = parts if parts[2] else context.day_parts
@@ -150,6 +143,22 @@ class Finder:
             context.month_year = parts[0]
         if context.today and parts[1]:
             context.sentence_year = parts[0] if parts[0] < context.today.year else None
+
+
+def _places(text: str, plain: bytes, hits: list[Hit]) -> list[int]:
+    """Where a text is worth a look for dates, in order: at triggers and at numbers, a short one at its beginning too."""
+    out = [hit.start for hit in hits]
+    if 0 < len(text) <= _SHORT:
+        out.append(0)
+    digits = plain.translate(_MARKED)
+    at = digits.find(b"0")
+    while at >= 0:
+        number = _DIGITS.match(text, at)
+        if number:
+            out.append(at)
+        at = digits.find(b"0", number.end() if number else at + 1)
+    out.sort()
+    return out
 
 
 class _Sentences:
@@ -212,7 +221,12 @@ def trimmed(match: Match, text: str) -> Match:
     return match
 
 
-def _mention(original: str, start: int, end: int, match: Match, value: Value) -> DateMention:
+def _mention(folded: Folded, offset: int, match: Match, value: Value) -> DateMention:
+    shown = trimmed(match, folded.text[offset + match.start : offset + match.end])
+    start, end = folded.span(offset + shown.start, offset + shown.end)
+    original = folded.original
+    while original[end : end + 1] == TATWEEL:
+        end += 1  # the tatweel of هـ belongs to it
     return DateMention(
         start,
         end,

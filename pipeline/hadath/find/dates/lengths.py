@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -120,7 +119,7 @@ def length_text(length: Length) -> str:
 
 
 def _letter(unit: str) -> str:
-    return "M" if unit == "1Mi" else re.sub(r"\d+", "", unit)
+    return "M" if unit == "1Mi" else unit[-1]
 
 
 def whole_length(slots: Slots) -> Length | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from hadath.knowledge.dates import CLITICS, PIECES, SIGNS, DateLanguage
 from hadath.knowledge.numerals import composite_readings, digit_readings
@@ -12,13 +12,22 @@ _SIGN: Final = {char: name for name, chars in SIGNS.items() for char in chars}
 _PREFIXES: Final = re.compile(r"([وف]?)([بلك]?)(?=..)")
 
 
-class Token(NamedTuple):
-    """A word, number, sign or attached letter: its offsets, its text and what it may be read as."""
+class Token:
+    """A word, number, sign or attached letter: its offsets, its text, what it may be read as, the mark of these readings."""
 
-    start: int
-    end: int
-    text: str
-    readings: dict[str, Any]
+    __slots__ = ("end", "mark", "readings", "start", "text")
+
+    def __init__(self, start: int, end: int, text: str, readings: dict[str, Any], mark: str) -> None:
+        """A token in its place."""
+        self.start: int = start
+        self.end: int = end
+        self.text: str = text
+        self.readings: dict[str, Any] = readings
+        self.mark: str = mark
+
+    def moved(self, by: int) -> Token:
+        """The same token at other offsets."""
+        return Token(self.start + by, self.end + by, self.text, self.readings, self.mark)
 
 
 class Chunk:
@@ -40,6 +49,7 @@ class Tokenizer:
 
     def __init__(self, language: DateLanguage) -> None:
         """Bind to a language."""
+        self.language = language
         self.words = language.words
         self._seen: dict[str, Chunk] = {}
 
@@ -55,18 +65,24 @@ class Tokenizer:
             found = self._seen[text] = Chunk(tokens)
         return found
 
+    def token(self, start: int, end: int, text: str, readings: dict[str, Any]) -> Token:
+        """A token with its mark, a space where no kind of expression has a use for it."""
+        return Token(
+            start, end, text, readings, self.language.marks.get(self.language.used.intersection(readings), " ")
+        )
+
     def _piece(self, text: str, start: int) -> list[Token | None]:
         end = start + len(text)
         if text.isdecimal():
-            return [Token(start, end, text, digit_readings(text))]
+            return [self.token(start, end, text, digit_readings(text))]
         if text[0].isdecimal():
-            return [Token(start, end, text, composite_readings(text))]
+            return [self.token(start, end, text, composite_readings(text))]
         readings = self.words.get(text)
         if readings is None and text in _SIGN:
             readings = {_SIGN[text]: 1}
         if readings is None and text in CLITICS:
             readings = {CLITICS[text]: 1}
-        return [Token(start, end, text, readings)] if readings else self._attached(text, start)
+        return [self.token(start, end, text, readings)] if readings else self._attached(text, start)
 
     def _attached(self, text: str, start: int) -> list[Token | None]:
         """The word behind its attached letters: و ف, then ب ل ك; للعام is ل and العام."""
@@ -80,6 +96,6 @@ class Tokenizer:
             for word in (text[size:], "ا" + text[size:] if prefix[-1] == "ل" else ""):
                 readings = self.words.get(word)
                 if readings:
-                    letters = [Token(start + i, start + i + 1, c, {CLITICS[c]: 1}) for i, c in enumerate(prefix)]
-                    return [*letters, Token(start + size, start + len(text), word, readings)]
+                    letters = [self.token(start + i, start + i + 1, c, {CLITICS[c]: 1}) for i, c in enumerate(prefix)]
+                    return [*letters, self.token(start + size, start + len(text), word, readings)]
         return [None]
