@@ -15,6 +15,7 @@ from hadath.text import Folded
 
 _STAMP: Final = r"(?P<stamp>\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?)"
 _DAY: Final = r"(?P<{0}>\d{{1,2}})(?:st|nd|rd|th|er)?"
+_CLOCK: Final = re.compile(rb"[0-9]t[0-9]")  # no date with a time is without it
 _LANGUAGES: Final = ["en", "fr"]
 _PREFER: Final = {"past": "past", "future": "future", "nearest": "current_period"}
 
@@ -22,7 +23,7 @@ _PREFER: Final = {"past": "past", "future": "future", "nearest": "current_period
 def latin_dates(folded: Folded, plain: bytes, context: Context, months: frozenset[str]) -> Iterator[DateMention]:
     """The dates of a text that are in Latin script, in order; `plain` is the folded text with ? for what is not ASCII."""
     small = plain.lower()
-    if small == plain.upper() or not _signs(months).search(small):
+    if small == plain.upper() or not (_names(months).search(small) or _CLOCK.search(small)):
         return
     for match in _pattern(months).finditer(folded.text):
         if match["stamp"] or match["d1"] or match["d2"] or match["year"]:
@@ -32,10 +33,9 @@ def latin_dates(folded: Folded, plain: bytes, context: Context, months: frozense
 
 
 @lru_cache(maxsize=2)
-def _signs(months: frozenset[str]) -> re.Pattern[bytes]:
-    """What finds a month's name, or the middle of a date with a time: without one there is no date in Latin script."""
-    names = [re.escape(name.encode("ascii", "replace")) for name in sorted(months)]
-    return re.compile(b"|".join(names) + b"|[0-9]t[0-9]")
+def _names(months: frozenset[str]) -> re.Pattern[bytes]:
+    """What finds the names of months in small ASCII letters, ? for the others."""
+    return re.compile(b"|".join(re.escape(name.encode("ascii", "replace")) for name in sorted(months)))
 
 
 @lru_cache(maxsize=2)

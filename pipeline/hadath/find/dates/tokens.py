@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any, Final
 
 from hadath.knowledge.dates import CLITICS, PIECES, SIGNS, DateLanguage
 from hadath.knowledge.numerals import composite_readings, digit_readings
 
 _SIGN: Final = {char: name for name, chars in SIGNS.items() for char in chars}
-_PREFIXES: Final = re.compile(r"([وف]?)([بلك]?)(?=..)")
+_CONJUNCTIONS: Final = ("و", "ف")
+_PREPOSITIONS: Final = ("ب", "ل", "ك")
 
 
 class Token:
@@ -41,7 +41,8 @@ class Chunk:
         self.whole: bool = all(token is not None for token in tokens)
 
 
-_KEPT: Final = 65536  # chunks
+_NO_DATE: Final = Chunk([None])
+_KEPT: Final = 16384  # chunks
 
 
 class Tokenizer:
@@ -57,6 +58,8 @@ class Tokenizer:
         """The tokens of a chunk."""
         found = self._seen.get(text)
         if found is None:
+            if text.isalpha() and not self._knows(text):
+                return _NO_DATE
             tokens: list[Token | None] = []
             for piece in PIECES.finditer(text):
                 tokens.extend(self._piece(piece[0], piece.start()))
@@ -64,6 +67,10 @@ class Tokenizer:
                 self._seen.clear()
             found = self._seen[text] = Chunk(tokens)
         return found
+
+    def _knows(self, word: str) -> bool:
+        """Whether a word of letters is one of dates, by itself or behind attached letters."""
+        return word in self.words or word in CLITICS or self._attached(word, 0) != [None]
 
     def token(self, start: int, end: int, text: str, readings: dict[str, Any]) -> Token:
         """A token with its mark, a space where no kind of expression has a use for it."""
@@ -86,16 +93,20 @@ class Tokenizer:
 
     def _attached(self, text: str, start: int) -> list[Token | None]:
         """The word behind its attached letters: و ف, then ب ل ك; للعام is ل and العام."""
-        match = _PREFIXES.match(text)
-        if match is None:
-            return [None]
-        for prefix in dict.fromkeys((match[0], match[1])):
-            if not prefix:
-                continue
-            size = len(prefix)
-            for word in (text[size:], "ا" + text[size:] if prefix[-1] == "ل" else ""):
-                readings = self.words.get(word)
-                if readings:
-                    letters = [self.token(start + i, start + i + 1, c, {CLITICS[c]: 1}) for i, c in enumerate(prefix)]
-                    return [*letters, self.token(start + size, start + len(text), word, readings)]
+        first = 1 if text.startswith(_CONJUNCTIONS) else 0
+        last = first + 1 if text.startswith(_PREPOSITIONS, first) else first
+        for size in (last, first) if last > first else (last,):
+            if size and len(text) > size + 1:
+                tokens = self._behind(text, start, size)
+                if tokens:
+                    return tokens
         return [None]
+
+    def _behind(self, text: str, start: int, size: int) -> list[Token | None]:
+        """Some attached letters and the word behind them; nothing where that is no word of dates."""
+        for word in (text[size:], "ا" + text[size:] if text[size - 1] == "ل" else ""):
+            readings = self.words.get(word)
+            if readings:
+                letters = [self.token(start + i, start + i + 1, text[i], {CLITICS[text[i]]: 1}) for i in range(size)]
+                return [*letters, self.token(start + size, start + len(text), word, readings)]
+        return []
