@@ -178,9 +178,11 @@ def _wrapped_breaks(text: str) -> frozenset[int]:
 
     In a wrapped text the next line's first word would not have fitted into the line before.
     """
+    if text.find("\n") > _WIDEST or text.count("\n") < 3:
+        return frozenset()
     lines = text.split("\n")
     width = max(map(len, lines))
-    if len(lines) < 4 or not _NARROWEST <= width <= _WIDEST:
+    if not _NARROWEST <= width <= _WIDEST:
         return frozenset()
     full, loose, at = [], 0, -1
     for line, following in pairwise(lines):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from hadath.text import Folded
@@ -74,6 +75,14 @@ def known(word: str, listed: frozenset[str]) -> bool:
     if rest in listed or (word.startswith(_LAM_ARTICLE) and _ARTICLE + word[2:] in listed):
         return True
     return word.startswith(_CONJUNCTIONS) and rest.startswith(_PREPOSITIONS) and known(rest, listed)
+
+
+@lru_cache(maxsize=8)
+def with_attached(listed: frozenset[str]) -> frozenset[str]:
+    """All the words that are `known` by a list: for many words it is quicker to ask at once."""
+    behind = {letter + word for word in listed for letter in _PREPOSITIONS}
+    behind |= {_LAM_ARTICLE + word[2:] for word in listed if word.startswith(_ARTICLE)}
+    return listed | behind | {letter + word for word in listed | behind for letter in _CONJUNCTIONS}
 
 
 def without_conjunction(word: str) -> str:

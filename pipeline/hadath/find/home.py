@@ -36,5 +36,8 @@ def _most(codes: list[str]) -> tuple[str, int, int]:
     counts: dict[str, int] = {}
     for code in codes:
         counts[code] = counts.get(code, 0) + 1
-    best = max(counts, key=lambda code: counts[code], default="")
+    best = ""
+    for code, count in counts.items():
+        if count > counts.get(best, 0):
+            best = code
     return best, counts.get(best, 0), len(codes)

@@ -67,9 +67,10 @@ def _short_forms(scene: Scene, named: list[Found]) -> dict[str, list[Found]]:
         if found.kind != "name":
             continue
         words = scene.text[found.start : found.end].split()
-        options = {" ".join(words)}
+        name = " ".join(words)
+        options = {name}
         if len(words) > 1:
-            options.add(surname(" ".join(words), joined=shapes.joined))
+            options.add(surname(name, joined=shapes.joined))
             if words[0] in shapes.family_first:
                 options.add(words[0])
         if found.person:

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from typing import Final
 
 from hadath.document import Sentence
-from hadath.find.context import any_known, known
+from hadath.find.context import any_known, with_attached
 from hadath.knowledge.lexicon import Hit
 from hadath.text import Folded
 
@@ -41,7 +41,9 @@ class Matches:
         """The weight from which a name standing so is a team; 0 where nothing makes it one."""
         if after_team:
             return _REPORT
-        if any_known(before, self._cues["match-sides"]) or _SCORE.match(self._folded.text, hit.end):
+        # A score is at least two signs.
+        scored = self._folded.scan.startswith("  ", hit.end) and _SCORE.match(self._folded.text, hit.end)
+        if scored or any_known(before, self._cues["match-sides"]):
             return _REPORT
         if any_known(before, self._cues["match-loose"]) or hit.prefix.endswith("ل"):
             return _PLAIN
@@ -58,6 +60,8 @@ class Matches:
     def _weigh(self, sentence: Sentence) -> int:
         start, end = self._folded.position(sentence.start), self._folded.position(sentence.end)
         found = set(self._folded.scan[start:end].split())
-        strong = sum([known(word, self._cues["match-strong"]) for word in found])
-        weak = sum([known(word, self._cues["match-weak"]) for word in found]) if strong else 0
-        return (2 * strong + weak + 2 * bool(_SCORE.search(self._folded.text, start, end))) if strong else 0
+        strong = len(found & with_attached(self._cues["match-strong"]))
+        if not strong:
+            return 0
+        weak = len(found & with_attached(self._cues["match-weak"]))
+        return 2 * strong + weak + 2 * bool(_SCORE.search(self._folded.text, start, end))

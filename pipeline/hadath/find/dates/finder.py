@@ -25,7 +25,10 @@ _DIGITS: Final = re.compile(
     r"[0-9](?:(?<![\d.]\d)(?:(?<=1)\d|(?<=2)0)\d\d(?!\d)"
     r"|\d{0,3} ?[/.:–-] ?\d{1,4}|[هم]\b|(?<=[به] [3-9])\d(?![\d.,:/%]))"
 )
-_MARKED: Final = bytes(ord("0") if chr(code).isdecimal() else ord(" ") for code in range(128)) + b" " * 128
+# What is asked of digits and Latin letters costs less of bytes: 0 for a digit, a for a letter, a space for all else.
+_KINDS: Final = (
+    b"".join(b"0" if c.isdecimal() else b"a" if c.isalpha() else b" " for c in map(chr, range(128))) + b" " * 128
+)
 _SHORT: Final = 40  # a text so short may be nothing but an expression
 _NEAR: Final = 60  # characters within which a year holds for a day-month behind it
 
@@ -61,19 +64,21 @@ class Finder:
         """The mentions of a text."""
         context = Context(parse_published(published), options)
         marks = _Sentences(sentences)
-        plain = folded.text.encode("ascii", "replace")  # what is asked of digits and Latin letters costs less of bytes
+        plain = folded.text.encode("ascii", "replace")
+        kinds = plain.translate(_KINDS)
         out: list[DateMention] = []
         floor = 0
-        for place in _places(folded.text, plain, hits):
+        for place in _places(folded.text, kinds, hits):
             if place < floor:
                 continue
             start, end = self.grammar.extent(folded.text, place, floor)
             out += self._mentions(folded, start, self.grammar.window(folded.text[start:end]), context, marks)
             floor = max(end, place + 1)
-        latin = list(
-            latin_dates(folded, plain, Context(context.published, options), self.language.lists["latin_months"])
-        )
-        return _joined(out, latin) if latin else tuple(out)
+        if b"a" not in kinds:
+            return tuple(out)
+        context = Context(context.published, options)
+        latin = list(latin_dates(folded, plain.lower(), context, self.language.lists["latin_months"]))
+        return _joined(out, latin)
 
     def _mentions(
         self, folded: Folded, offset: int, window: Window, context: Context, marks: _Sentences
@@ -145,18 +150,17 @@ class Finder:
             context.sentence_year = parts[0] if parts[0] < context.today.year else None
 
 
-def _places(text: str, plain: bytes, hits: list[Hit]) -> list[int]:
+def _places(text: str, kinds: bytes, hits: list[Hit]) -> list[int]:
     """Where a text is worth a look for dates, in order: at triggers and at numbers, a short one at its beginning too."""
     out = [hit.start for hit in hits]
     if 0 < len(text) <= _SHORT:
         out.append(0)
-    digits = plain.translate(_MARKED)
-    at = digits.find(b"0")
+    at = kinds.find(b"0")
     while at >= 0:
         number = _DIGITS.match(text, at)
         if number:
             out.append(at)
-        at = digits.find(b"0", number.end() if number else at + 1)
+        at = kinds.find(b"0", number.end() if number else at + 1)
     out.sort()
     return out
 
@@ -179,6 +183,8 @@ class _Sentences:
 
 def _joined(found: list[DateMention], latin: list[DateMention]) -> tuple[DateMention, ...]:
     """Both kinds of mentions in order; what lies within a date in Latin script is part of it."""
+    if not latin:
+        return tuple(found)
     kept = [m for m in found if not any(m.start < date.end and date.start < m.end for date in latin)]
     return tuple(sorted([*kept, *latin], key=lambda m: m.start))
 

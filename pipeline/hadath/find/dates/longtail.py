@@ -20,10 +20,9 @@ _LANGUAGES: Final = ["en", "fr"]
 _PREFER: Final = {"past": "past", "future": "future", "nearest": "current_period"}
 
 
-def latin_dates(folded: Folded, plain: bytes, context: Context, months: frozenset[str]) -> Iterator[DateMention]:
-    """The dates of a text that are in Latin script, in order; `plain` is the folded text with ? for what is not ASCII."""
-    small = plain.lower()
-    if small == plain.upper() or not (_names(months).search(small) or _CLOCK.search(small)):
+def latin_dates(folded: Folded, small: bytes, context: Context, months: frozenset[str]) -> Iterator[DateMention]:
+    """The dates of a text that are in Latin script, in order; `small` is the folded text in small ASCII letters, ? for what is none."""
+    if not _names(months).search(small) and not _CLOCK.search(small):
         return
     for match in _pattern(months).finditer(folded.text):
         if match["stamp"] or match["d1"] or match["d2"] or match["year"]:

@@ -10,6 +10,7 @@ from hadath.knowledge.numerals import composite_readings, digit_readings
 _SIGN: Final = {char: name for name, chars in SIGNS.items() for char in chars}
 _CONJUNCTIONS: Final = ("و", "ف")
 _PREPOSITIONS: Final = ("ب", "ل", "ك")
+_ATTACHED: Final = ("و", "ف", "ب", "ل", "ك")
 
 
 class Token:
@@ -70,7 +71,9 @@ class Tokenizer:
 
     def _knows(self, word: str) -> bool:
         """Whether a word of letters is one of dates, by itself or behind attached letters."""
-        return word in self.words or word in CLITICS or self._attached(word, 0) != [None]
+        if word in self.words or word in CLITICS:
+            return True
+        return word.startswith(_ATTACHED) and self._attached(word, 0)[0] is not None
 
     def token(self, start: int, end: int, text: str, readings: dict[str, Any]) -> Token:
         """A token with its mark, a space where no kind of expression has a use for it."""

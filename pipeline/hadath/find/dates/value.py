@@ -29,7 +29,8 @@ class Value:
 
 def year_text(year: int) -> str:
     """A year in EDTF: four digits, before year 0 with its sign."""
-    return f"{year:04d}" if year >= 0 else f"-{-year:04d}"
+    digits = str(abs(year)).rjust(4, "0")
+    return digits if year >= 0 else "-" + digits
 
 
 def partial(year: int | None, month: int | None = None, day: int | None = None) -> str:
