@@ -15,6 +15,8 @@ _AGENCY: Final = re.compile(r"[/(]\s*([^\W\d_]+)\s*[/)]")
 
 def agency_state(text: str, agencies: dict[str, str]) -> str:
     """The state whose news agency the head of a text names: «/ وام /», «(كونا)»; "" where it names none."""
+    if text.find("/", 0, _HEAD) < 0 and text.find("(", 0, _HEAD) < 0:
+        return ""
     return next((agencies[m[1]] for m in _AGENCY.finditer(text, 0, _HEAD) if m[1] in agencies), "")
 
 

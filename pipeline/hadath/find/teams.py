@@ -11,7 +11,7 @@ from hadath.find.context import any_known, with_attached
 from hadath.knowledge.lexicon import Hit
 from hadath.text import Folded
 
-_SCORE: Final = re.compile(r" ?\d+ ?- ?(?:\d+|صفر)")
+_SCORE: Final = re.compile(r"\d+ ?- ?(?:\d+|صفر)")
 # What a sentence must weigh to be a report: words of the game weigh two, words that politics shares one.
 _REPORT: Final = 3
 # And to be so plainly one that a name behind a mere preposition is a team.
@@ -41,9 +41,9 @@ class Matches:
         """The weight from which a name standing so is a team; 0 where nothing makes it one."""
         if after_team:
             return _REPORT
-        # A score is at least two signs.
-        scored = self._folded.scan.startswith("  ", hit.end) and _SCORE.match(self._folded.text, hit.end)
-        if scored or any_known(before, self._cues["match-sides"]):
+        text = self._folded.text
+        score = hit.end + 1 if text.startswith(" ", hit.end) else hit.end
+        if any_known(before, self._cues["match-sides"]) or _SCORE.match(text, score):
             return _REPORT
         if any_known(before, self._cues["match-loose"]) or hit.prefix.endswith("ل"):
             return _PLAIN

@@ -41,6 +41,7 @@ class Finder:
     def __init__(self, language: DateLanguage) -> None:
         """Bind to a language."""
         self.language = language
+        self.lists = language.lists
         self.grammar = Grammar(language)
 
     @classmethod
@@ -77,7 +78,7 @@ class Finder:
         if b"a" not in kinds:
             return tuple(out)
         context = Context(context.published, options)
-        latin = list(latin_dates(folded, plain.lower(), context, self.language.lists["latin_months"]))
+        latin = list(latin_dates(folded, plain.lower(), context, self.lists["latin_months"]))
         return _joined(out, latin)
 
     def _mentions(
@@ -101,9 +102,11 @@ class Finder:
         self, folded: Folded, offset: int, window: Window, match: Match, context: Context, marks: _Sentences
     ) -> Value | None:
         """The value of a match in its place; None where a guard or its builder rejects it."""
-        place = Place(folded, offset, window, match, self.language.lists)
         facts = match.rule.facts
-        if not agrees(match.slots) or (facts.get("whole") and not place.is_whole()):
+        if not agrees(match.slots):
+            return None
+        place = Place(folded, offset, window, match, self.lists)
+        if facts.get("whole") and not place.is_whole():
             return None
         guard = facts.get("guard")
         if guard and not GUARDS[guard](place):
@@ -114,7 +117,7 @@ class Finder:
 
     def _look(self, place: Place, context: Context) -> None:
         """Tell the context what stands around a match."""
-        lists = self.language.lists
+        lists = self.lists
         context.after, context.here, context.opens = place.after, place.start, place.before in ("", "و")
         context.until = place.before in lists["until"]
         context.clause = lambda: place.before in lists["by"] or speaks_of_future(place.text, place.start, lists)

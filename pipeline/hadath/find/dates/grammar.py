@@ -82,10 +82,11 @@ class Grammar:
 
     def __init__(self, language: DateLanguage) -> None:
         """Bind to a language."""
-        self.language = language
+        self.rules = language.rules
         self.starts = language.starts
+        self.phrases = language.phrases
         self.tokenizer = Tokenizer(language)
-        self._patterns: list[re.Pattern[str] | None] = [None] * len(language.rules)
+        self._patterns: list[re.Pattern[str] | None] = [None] * len(self.rules)
         self._windows: dict[str, Window] = {}
         self._shapes: dict[str, list[Shape]] = {}
 
@@ -93,7 +94,7 @@ class Grammar:
         """The compiled pattern of a rule."""
         pattern = self._patterns[number]
         if pattern is None:
-            pattern = self._patterns[number] = re.compile(self.language.rules[number].source)
+            pattern = self._patterns[number] = re.compile(self.rules[number].source)
         return pattern
 
     def shapes(self, marks: str, index: int) -> list[Shape]:
@@ -114,7 +115,7 @@ class Grammar:
         out: list[Shape] = []
         marks = set(run)
         for number in starts:
-            rule = self.language.rules[number]
+            rule = self.rules[number]
             if any(need.isdisjoint(marks) for need in rule.needs):
                 continue
             match = self.pattern(number).match(run)
@@ -126,7 +127,8 @@ class Grammar:
 
     def extent(self, text: str, start: int, floor: int) -> tuple[int, int]:
         """Where the run of date words around a trigger begins and ends; not before `floor`."""
-        low = max(floor, start - _LEFT, text.rfind("\n", max(floor, start - _LEFT), start) + 1)
+        low = max(floor, start - _LEFT)
+        low = max(low, text.rfind("\n", low, start) + 1)
         newline = text.find("\n", start, start + _RIGHT)
         high = newline if newline >= 0 else min(len(text), start + _RIGHT)
         chunk = max(text.rfind(" ", low, start) + 1, low)
@@ -200,7 +202,7 @@ class Grammar:
         return out
 
     def _phrase(self, tokens: list[Token], index: int) -> tuple[dict[str, Any], int] | None:
-        for parts, readings in self.language.phrases.get(tokens[index].text, ()):
+        for parts, readings in self.phrases.get(tokens[index].text, ()):
             end = index + len(parts)
             if tuple([token.text for token in tokens[index:end]]) == parts:
                 return readings, end

@@ -51,8 +51,9 @@ class Tokenizer:
 
     def __init__(self, language: DateLanguage) -> None:
         """Bind to a language."""
-        self.language = language
         self.words = language.words
+        self.marks = language.marks
+        self.used = language.used
         self._seen: dict[str, Chunk] = {}
 
     def chunk(self, text: str) -> Chunk:
@@ -77,9 +78,7 @@ class Tokenizer:
 
     def token(self, start: int, end: int, text: str, readings: dict[str, Any]) -> Token:
         """A token with its mark, a space where no kind of expression has a use for it."""
-        return Token(
-            start, end, text, readings, self.language.marks.get(self.language.used.intersection(readings), " ")
-        )
+        return Token(start, end, text, readings, self.marks.get(self.used.intersection(readings), " "))
 
     def _piece(self, text: str, start: int) -> list[Token | None]:
         end = start + len(text)
