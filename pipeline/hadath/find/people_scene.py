@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -12,6 +13,7 @@ from hadath.knowledge.store import Knowledge
 from hadath.knowledge.titles import Shapes, Title
 from hadath.text import Folded
 
+_WORD: Final = re.compile(r"[^\W\d_]+")
 _PROCLITICS: Final = ("و", "ف", "ب", "ل")
 _PREPOSITIONS: Final = ("ب", "ل")
 _ACCUSATIVE: Final = "ا"
@@ -100,7 +102,11 @@ class Scene:
         end = scan.find(" ", start, limit)
         if end < 0:
             end = limit
-        return Word(start, end, scan[start:end])
+        word = scan[start:end]
+        if not word.isalpha():  # the scan keeps some signs, emoji among them
+            match = _WORD.search(self.text, start, limit)
+            return Word(match.start(), match.end(), match[0]) if match else None
+        return Word(start, end, word)
 
     def before(self, position: int) -> tuple[int, int]:
         """Start and end of the word before a folded offset; equal where there is none near."""
