@@ -12,9 +12,9 @@ from hadath.document import Sentence
 from hadath.text import Folded
 
 _CLOSERS: Final = "\"'”’»›)]}"
-# A run of marks that may end a sentence, with the closing quotes and brackets glued to it; or line ends. One class of first
-# characters for both, for a fast search.
-_END: Final = re.compile(rf"[.!?؟۔\n](?:(?<=\n)\n*|(?<!\n)[.!?؟۔]*[{re.escape(_CLOSERS)}]*(?:[ ]+[”»›])?)")
+_MARKS: Final = ".!?؟۔\n"  # what a sentence may end with
+# A run of such marks with the closing quotes and brackets glued to it; or line ends.
+_END: Final = re.compile(rf"\n+|[.!?؟۔]+[{re.escape(_CLOSERS)}]*(?:[ ]+[”»›])?")
 # What ends a clause; `-` only between spaces.
 _CUT: Final = re.compile('[،,؛;:()\\[\\]{}«»“”"]| [-–—] ')
 _OPEN: Final = "([{«“"
@@ -54,12 +54,16 @@ def sentences(folded: Folded, rules: Rules) -> tuple[Sentence, ...]:
     text, start = folded.text, 0
     out: list[Sentence] = []
     inside = _wrapped_breaks(text)
-    for match in _END.finditer(text):
+    end = 0
+    for at in _marks(text):
+        match = _END.match(text, at) if at >= end else None
+        if match is None:
+            continue
         end = match.end()
-        if text[match.start()] == "\n":
-            if match.start() in inside:
+        if text[at] == "\n":
+            if at in inside:
                 continue
-            _add(out, folded, start, match.start())
+            _add(out, folded, start, at)
         elif _ends(text, match, rules):
             _add(out, folded, start, end)
         else:
@@ -67,6 +71,18 @@ def sentences(folded: Folded, rules: Rules) -> tuple[Sentence, ...]:
         start = end
     _add(out, folded, start, len(text))
     return tuple(out)
+
+
+def _marks(text: str) -> list[int]:
+    """Where the marks stand that may end a sentence; one after the other they are found in half the time of a pattern."""
+    out: list[int] = []
+    for mark in _MARKS:
+        at = text.find(mark)
+        while at >= 0:
+            out.append(at)
+            at = text.find(mark, at + 1)
+    out.sort()
+    return out
 
 
 def _add(out: list[Sentence], folded: Folded, start: int, end: int) -> None:
@@ -162,9 +178,11 @@ def _wrapped_breaks(text: str) -> frozenset[int]:
 
     In a wrapped text the next line's first word would not have fitted into the line before.
     """
+    if text.find("\n") > _WIDEST or text.count("\n") < 3:
+        return frozenset()
     lines = text.split("\n")
     width = max(map(len, lines))
-    if len(lines) < 4 or not _NARROWEST <= width <= _WIDEST:
+    if not _NARROWEST <= width <= _WIDEST:
         return frozenset()
     full, loose, at = [], 0, -1
     for line, following in pairwise(lines):

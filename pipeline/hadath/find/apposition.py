@@ -19,10 +19,10 @@ _FURTHEST: Final = 5
 
 def stretch(scene: Scene, found: Found, title: Phrase) -> None:
     """Stretch the whole phrase over a title behind the name: «قابوس بن سعيد سلطان عمان»."""
-    match = scene.word(found.end)
-    if match is None or scene.text[found.end : match.start()].strip(" ") not in _BESIDE:
+    ahead = scene.word(found.end)
+    if ahead is None or scene.text[found.end : ahead.start].strip(" ") not in _BESIDE:
         return
-    hit = scene.title_hits.get(match.start())
+    hit = scene.title_hits.get(ahead.start)
     if hit is None or hit.prefix:
         return
     behind = phrase(scene, hit)

@@ -33,7 +33,7 @@ def named_behind(scene: Scene, title: Phrase) -> list[Found]:
         state = scene.states.get(start)
         if state is not None:
             following = scene.word(state.end)
-            title.iso3, start = state.iso3, following.start() if following else -1
+            title.iso3, start = state.iso3, following.start if following else -1
     for one in out:
         one.bare = title.kind == "office" and not one.iso3 and not title.many
         if len(out) > 1 and one.rule == "leader.title.unknown":
@@ -45,10 +45,10 @@ def named_behind(scene: Scene, title: Phrase) -> list[Found]:
 
 def _next_of_many(scene: Scene, end: int) -> int:
     """Where the next name of «الرئيسان بوش وبوتين» begins, -1 where none does."""
-    match = scene.word(end)
-    if match is None or scene.text[end : match.start()] not in (" ", "، ", " ، ") or match.group()[0] != "و":
+    ahead = scene.word(end)
+    if ahead is None or scene.text[end : ahead.start] not in (" ", "، ", " ، ") or ahead.text[0] != "و":
         return -1
-    return match.start() + 1
+    return ahead.start + 1
 
 
 def named_at(scene: Scene, title: Phrase, start: int) -> Found | None:
@@ -86,15 +86,15 @@ def named_at(scene: Scene, title: Phrase, start: int) -> Found | None:
 
 def _of_government(scene: Scene, title: Phrase, start: int) -> Found | None:
     """The head whose government is named after him, though his name is an ordinary word: «حكومة الصيد»."""
-    match = scene.word(start)
-    if title.kind != "government" or not roles_like(title.role) or match is None:
+    ahead = scene.word(start)
+    if title.kind != "government" or not roles_like(title.role) or ahead is None:
         return None
-    person = _by_surname(scene, title, [match.group()])
+    person = _by_surname(scene, title, [ahead.text])
     if not person or not scene.published:
         return None
     if distance(scene.persons[person], scene.published, roles=roles_like(title.role)) > 1:
         return None
-    end = match.end()
+    end = ahead.end
     return Found(start, end, start, end, "name", "leader.title.government", title.role, title.iso3, person)
 
 
@@ -110,10 +110,10 @@ def _known(scene: Scene, title: Phrase, hits: list[Hit] | None) -> Found | None:
 
 def belongs_to_another(scene: Scene, hit: Hit) -> bool:
     """Whether a known full name goes on as somebody else's: «عبد الله بن خليفة» in «عبد الله بن خليفة العطية»."""
-    match = scene.word(hit.end)
-    if match is None or scene.text[hit.end : match.start()] != " ":
+    ahead = scene.word(hit.end)
+    if ahead is None or scene.text[hit.end : ahead.start] != " ":
         return False
-    word, shapes = match.group(), scene.shapes
+    word, shapes = ahead.text, scene.shapes
     if word in shapes.lineage and word not in shapes.given:
         return hit.tag == "full" and scene.known.get(hit.start) is not None and word != _HOUSE
     if hit.tag != "full" or not word.startswith(_ARTICLE) or word in shapes.ends or word in shapes.modifiers:
@@ -126,13 +126,13 @@ def belongs_to_another(scene: Scene, hit: Hit) -> bool:
 def _lineage_end(scene: Scene, end: int) -> int:
     """Where a known name ends with the father and the house that a text adds: «محمد بن زايد آل نهيان»."""
     for _ in range(3):
-        match = scene.word(end)
-        if match is None or match.group() not in scene.shapes.lineage or scene.text[end : match.start()] != " ":
+        ahead = scene.word(end)
+        if ahead is None or ahead.text not in scene.shapes.lineage or scene.text[end : ahead.start] != " ":
             return end
-        follow = scene.word(match.end())
-        if follow is None or scene.text[match.end() : follow.start()] != " " or follow.group() in scene.shapes.ends:
+        follow = scene.word(ahead.end)
+        if follow is None or scene.text[ahead.end : follow.start] != " " or follow.text in scene.shapes.ends:
             return end
-        end = follow.end()
+        end = follow.end
     return end
 
 

@@ -68,10 +68,11 @@ class _Reader:
         self.previous: Found | None = None
         self.team: Hit | None = None
         self.idle: dict[int, Found] = {}  # capitals that do not act by themselves, by their start
-        self.no_state = self.cues["geography"] | self.cues["same-city"]
 
     def _sure(self, group: list[Hit]) -> Hit | None:
         """The hit that says beyond doubt which state the article speaks of, None where a rule has to decide."""
+        if len(group) == 1:
+            return group[0] if group[0].tag[0] in _SURE else None
         codes = set()
         if not self._is_accusative(group):
             codes = {self.places["rules"][hit.key]["sure"] for hit in group if hit.tag[0] == "rule"}
@@ -115,8 +116,10 @@ class _Reader:
 
     def _is_accusative(self, group: list[Hit]) -> bool:
         """«رومانيا»: a rule of the nisba alone, whose accusative is spelled as the name; the name stands then."""
+        if not _names_end(self.folded, group[0]):
+            return False
         roles = {hit.tag[0] if hit.tag[0] != "rule" else "rule " + hit.tag[1] for hit in group}
-        return _names_end(self.folded, group[0]) and "name" in roles and "rule name" not in roles
+        return "name" in roles and "rule name" not in roles
 
     def _ruled(self, group: list[Hit], first: Hit) -> Found | None:
         """The first rule of the group's rules that gives a state, read in its role."""
@@ -151,7 +154,7 @@ class _Reader:
 
     def _name(self, hit: Hit, code: str, rule: str) -> Found | None:
         before = words_before(self.folded, hit.start - len(hit.prefix), 1)
-        if not hit.prefix and any_known(before, self.no_state):
+        if not hit.prefix and (any_known(before, self.cues["geography"]) or any_known(before, self.cues["same-city"])):
             return None
         joined_to_team = self.team is not None and joined(self.folded, self.team, hit)
         if self.matches.team(hit, before, after_team=joined_to_team):
@@ -213,7 +216,7 @@ _SURE: Final = ("name", "adjective", "capital", "bloc")
 
 
 def _names_end(folded: Folded, hit: Hit) -> bool:
-    return folded.scan[hit.end - 1] == "ا"
+    return folded.scan.startswith("ا", hit.end - 1)
 
 
 def _coordinated(folded: Folded, reader: _Reader, found: list[Found | None]) -> list[Found]:

@@ -15,6 +15,8 @@ _AGENCY: Final = re.compile(r"[/(]\s*([^\W\d_]+)\s*[/)]")
 
 def agency_state(text: str, agencies: dict[str, str]) -> str:
     """The state whose news agency the head of a text names: «/ وام /», «(كونا)»; "" where it names none."""
+    if text.find("/", 0, _HEAD) < 0 and text.find("(", 0, _HEAD) < 0:
+        return ""
     return next((agencies[m[1]] for m in _AGENCY.finditer(text, 0, _HEAD) if m[1] in agencies), "")
 
 
@@ -36,5 +38,8 @@ def _most(codes: list[str]) -> tuple[str, int, int]:
     counts: dict[str, int] = {}
     for code in codes:
         counts[code] = counts.get(code, 0) + 1
-    best = max(counts, key=lambda code: counts[code], default="")
+    best = ""
+    for code, count in counts.items():
+        if count > counts.get(best, 0):
+            best = code
     return best, counts.get(best, 0), len(codes)

@@ -19,8 +19,7 @@ def alone(scene: Scene, taken: list[tuple[int, int]]) -> list[Found]:
     out = []
     spans = sorted(taken)
     at = 0
-    for start in sorted(scene.known):
-        hits = scene.known[start]
+    for start, hits in scene.known.items():  # they stand in the order of the text
         while at < len(spans) and spans[at][1] <= start:
             at += 1
         if at < len(spans) and spans[at][0] < hits[0].end:

@@ -19,17 +19,20 @@ def titled(scene: Scene) -> tuple[list[Found], list[tuple[int, int]]]:
     found: list[Found] = []
     closed: list[tuple[int, int]] = []
     done, role = 0, ""
-    for start in sorted(scene.title_hits):
+    for start, hit in scene.title_hits.items():  # they stand in the order of the text
         if start < done or _within_name(scene, start):
             continue
-        title = phrase(scene, scene.title_hits[start])
+        title = phrase(scene, hit)
         if title.kind == "counterpart":
             title.role = title.role or role
         elif title.kind in ("office", "royal"):
             role = title.role
         no_leader = title.kind == "not" or scene.names_a_place(title.start)
         given = _given_by(scene, title, no_leader=no_leader)
-        done = max([done, title.end if given or no_leader else done, *(one.full_end for one in given)])
+        if given or no_leader:
+            done = max(done, title.end)
+        for one in given:
+            done = max(done, one.full_end)
         if no_leader:
             closed.append((title.start, done))
         else:
@@ -71,9 +74,9 @@ def _offices(scene: Scene, title: Phrase) -> list[Found]:
     out = [_office(title, title.start, title.end if title.core_end < 0 else title.core_end, title.iso3)]
     end = title.end
     while title.many:
-        match = scene.word(end)
-        state = scene.states.get(match.start() + 1) if match and match.group()[0] == "و" else None
-        if match is None or state is None or scene.text[end : match.start()] not in (" ", "، "):
+        ahead = scene.word(end)
+        state = scene.states.get(ahead.start + 1) if ahead and ahead.text[0] == "و" else None
+        if ahead is None or state is None or scene.text[end : ahead.start] not in (" ", "، "):
             break
         out.append(_office(title, state.start, state.end, state.iso3))
         end = state.end

@@ -24,14 +24,14 @@ def name_end(scene: Scene, start: int, *, sure: bool) -> int:
     shapes, position, end = scene.shapes, start, start
     words: list[str] = []
     while len(words) < _LONGEST:
-        match = scene.word(position)
-        if match is None or (words and scene.text[position : match.start()] not in _CLOSE):
+        ahead = scene.word(position)
+        if ahead is None or (words and scene.text[position : ahead.start] not in _CLOSE):
             break
-        word = match.group()
-        if not _continues(scene, word, words, match.start(), sure):
+        word = ahead.text
+        if not _continues(scene, word, words, ahead.start, sure):
             break
         words.append(word)
-        position = match.end()
+        position = ahead.end
         if word not in shapes.inside or len(words) > 1:
             end = position
     while words and words[-1] in shapes.joined and words[-1] not in shapes.given:
@@ -43,10 +43,10 @@ def name_end(scene: Scene, start: int, *, sure: bool) -> int:
 def _cut(scene: Scene, start: int, count: int) -> int:
     end = start
     for _ in range(count):
-        match = scene.word(end)
-        if match is None:
+        ahead = scene.word(end)
+        if ahead is None:
             break
-        end = match.end()
+        end = ahead.end
     return end
 
 
@@ -92,8 +92,8 @@ def _begins_another(scene: Scene, start: int) -> bool:
 
 def _is_ali(scene: Scene, start: int, words: list[str], *, sure: bool) -> bool:
     """Whether «علي» is the name here: written with ي, and no article or clause behind it unless a family name."""
-    match = scene.word(start + len(_ALI))
-    follow = match.group() if match and scene.text[start + len(_ALI) : match.start()] == " " else ""
+    ahead = scene.word(start + len(_ALI))
+    follow = ahead.text if ahead and scene.text[start + len(_ALI) : ahead.start] == " " else ""
     if follow in scene.surnames or follow in scene.shapes.joined:
         return True
     if words and follow.startswith(_ARTICLE) and follow.endswith("ي") and not _ends_name(scene, follow):
@@ -125,8 +125,8 @@ def _ends_name(scene: Scene, word: str) -> bool:
 
 
 def _state_follows(scene: Scene, end: int) -> bool:
-    match = scene.word(end)
-    return match is not None and scene.state_at(match.start()) is not None
+    ahead = scene.word(end)
+    return ahead is not None and scene.state_at(ahead.start) is not None
 
 
 def _family_name(scene: Scene, word: str, words: list[str], sure: bool) -> bool:

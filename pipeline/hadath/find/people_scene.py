@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from dataclasses import dataclass, field
-from operator import attrgetter
 from typing import Any, Final
 
 from hadath.document import CountryMention
@@ -20,7 +18,6 @@ _PROCLITICS: Final = ("و", "ف", "ب", "ل")
 _PREPOSITIONS: Final = ("ب", "ل")
 _ACCUSATIVE: Final = "ا"
 _LONGEST_PREFIX: Final = 3  # letters
-_START: Final = attrgetter("start")
 _NONE: Final[list[Hit]] = []
 _REACH: Final = 60  # a gap or word longer than this ends every phrase, so that no walk runs through a long text
 
@@ -28,6 +25,18 @@ _REACH: Final = 60  # a gap or word longer than this ends every phrase, so that 
 def readings(word: str) -> tuple[str, ...]:
     """A word as it stands and without a conjunction or a preposition before it."""
     return (word, word[1:]) if word[:1] in _PROCLITICS and len(word) > 3 else (word,)
+
+
+class Word:
+    """A word and where it stands."""
+
+    __slots__ = ("end", "start", "text")
+
+    def __init__(self, start: int, end: int, text: str) -> None:
+        """A word in its place."""
+        self.start: int = start
+        self.end: int = end
+        self.text: str = text
 
 
 class State:
@@ -82,9 +91,22 @@ class Scene:
     cities: frozenset[int] = frozenset()  # where words begin that are capitals, with what is attached to them
     hits: dict[str, list[Hit]] = field(default_factory=dict)
 
-    def word(self, position: int) -> re.Match[str] | None:
+    def word(self, position: int) -> Word | None:
         """The next word at or after a folded offset."""
-        return _WORD.search(self.text, position, position + _REACH)
+        scan, limit = self.scan, min(position + _REACH, len(self.text))
+        start = position
+        while start < limit and scan[start] == " ":
+            start += 1
+        if start >= limit:
+            return None
+        end = scan.find(" ", start, limit)
+        if end < 0:
+            end = limit
+        word = scan[start:end]
+        if not word.isalpha():  # the scan keeps some signs, emoji among them
+            match = _WORD.search(self.text, start, limit)
+            return Word(match.start(), match.end(), match[0]) if match else None
+        return Word(start, end, word)
 
     def before(self, position: int) -> tuple[int, int]:
         """Start and end of the word before a folded offset; equal where there is none near."""
@@ -104,7 +126,7 @@ class Scene:
         """Whether the word at an offset tells of an event, a place or a day although a name may stand before it: «بضم», «احتجاجا», «بأسمرة», «الأسبوع»."""
         for kind in ("place", "trigger", "date"):
             hits = self.hits.get(kind, _NONE)
-            at = bisect_left(hits, start, key=_START)
+            at = _first_from(hits, start)
             while at < len(hits) and hits[at].start <= start + _LONGEST_PREFIX:
                 hit = hits[at]
                 if hit.start - len(hit.prefix) == start and self._no_name(kind, hit):
@@ -121,11 +143,19 @@ class Scene:
 
     def state_at(self, start: int) -> State | None:
         """The state whose name begins with the word at an offset, a proclitic aside."""
-        for offset in (start, start + 1, start + 2):
-            state = self.states.get(offset)
-            if state is not None:
-                return state
-        return None
+        return self.states.get(start) or self.states.get(start + 1) or self.states.get(start + 2)
+
+
+def _first_from(hits: list[Hit], start: int) -> int:
+    """The index of the first hit that begins at an offset or behind it."""
+    low, high = 0, len(hits)
+    while low < high:
+        middle = (low + high) // 2
+        if hits[middle].start < start:
+            low = middle + 1
+        else:
+            high = middle
+    return low
 
 
 def scene(

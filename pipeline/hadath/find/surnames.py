@@ -13,6 +13,7 @@ from hadath.knowledge.lexicon import PROCLITICS
 from hadath.knowledge.spelling import surname
 
 _SHORTEST: Final = 3
+_MANY: Final = 20  # forms
 _START: Final = attrgetter("start")
 
 
@@ -21,15 +22,10 @@ def later(scene: Scene, named: list[Found], closed: list[tuple[int, int]]) -> li
     forms = _short_forms(scene, named)
     if not forms:
         return []
-    automaton = ahocorasick.Automaton()
-    for form in forms:
-        automaton.add_word(form + " ", form)
-    automaton.make_automaton()
     taken = sorted([(f.full_start, f.full_end) for f in named] + closed)
     out: list[Found] = []
     at = 0
-    for last, form in sorted((end - len(form), form) for end, form in automaton.iter(scene.scan)):
-        start = last
+    for start, form in sorted(_places(scene.scan, list(forms))):
         end = start + len(form)
         while at < len(taken) and taken[at][1] <= start:
             at += 1
@@ -44,23 +40,43 @@ def later(scene: Scene, named: list[Found], closed: list[tuple[int, int]]) -> li
     return out
 
 
+def _places(scan: str, forms: list[str]) -> list[tuple[int, str]]:
+    """Where each form stands; so few are searched for one by one, in less time than an automaton takes to be made."""
+    out: list[tuple[int, str]] = []
+    if len(forms) > _MANY:
+        automaton = ahocorasick.Automaton()
+        for form in forms:
+            automaton.add_word(form + " ", form)
+        automaton.make_automaton()
+        for end, form in automaton.iter(scan):
+            out.append((end - len(form), form))
+        return out
+    for form in forms:
+        at = scan.find(form + " ")
+        while at >= 0:
+            out.append((at, form))
+            at = scan.find(form + " ", at + 1)
+    return out
+
+
 def _short_forms(scene: Scene, named: list[Found]) -> dict[str, list[Found]]:
     """The surnames that may stand alone, each with the mentions it may go back to."""
     forms: dict[str, list[Found]] = {}
-    shapes, houses = scene.shapes, [house for house, _ in scene.shapes.dynasties]
+    shapes = scene.shapes
     for found in named:
         if found.kind != "name":
             continue
         words = scene.text[found.start : found.end].split()
-        options = {" ".join(words)}
+        name = " ".join(words)
+        options = {name}
         if len(words) > 1:
-            options.add(surname(" ".join(words), joined=shapes.joined))
+            options.add(surname(name, joined=shapes.joined))
             if words[0] in shapes.family_first:
                 options.add(words[0])
         if found.person:
             options.update(surname(n, joined=shapes.joined) for n in scene.persons[found.person].folded)
         for form in options:
-            no_surname = form in shapes.not_alone or form in houses or form in shapes.ends
+            no_surname = form in shapes.not_alone or form in shapes.ends or any(h == form for h, _ in shapes.dynasties)
             if (len(form) >= _SHORTEST or form in shapes.family_first) and not no_surname:
                 forms.setdefault(form, []).append(found)
     return forms
@@ -79,10 +95,10 @@ def _inside_other_name(scene: Scene, start: int, end: int) -> bool:
         return True
     if scene.text[start:end] not in scene.shapes.given:
         return False
-    match = scene.word(end)
-    if match is None or scene.text[end : match.start()] != " ":
+    ahead = scene.word(end)
+    if ahead is None or scene.text[end : ahead.start] != " ":
         return False
-    follow = match.group()
+    follow = ahead.text
     if follow in scene.shapes.ends:
         return False
     return follow in scene.shapes.given or follow in scene.shapes.joined or follow in scene.surnames

@@ -7,11 +7,11 @@ from bisect import bisect_right
 from typing import Final
 
 from hadath.document import Sentence
-from hadath.find.context import any_known, known
+from hadath.find.context import any_known, with_attached
 from hadath.knowledge.lexicon import Hit
 from hadath.text import Folded
 
-_SCORE: Final = re.compile(r" ?\d+ ?- ?(?:\d+|صفر)")
+_SCORE: Final = re.compile(r"\d+ ?- ?(?:\d+|صفر)")
 # What a sentence must weigh to be a report: words of the game weigh two, words that politics shares one.
 _REPORT: Final = 3
 # And to be so plainly one that a name behind a mere preposition is a team.
@@ -41,7 +41,9 @@ class Matches:
         """The weight from which a name standing so is a team; 0 where nothing makes it one."""
         if after_team:
             return _REPORT
-        if any_known(before, self._cues["match-sides"]) or _SCORE.match(self._folded.text, hit.end):
+        text = self._folded.text
+        score = hit.end + 1 if text.startswith(" ", hit.end) else hit.end
+        if any_known(before, self._cues["match-sides"]) or _SCORE.match(text, score):
             return _REPORT
         if any_known(before, self._cues["match-loose"]) or hit.prefix.endswith("ل"):
             return _PLAIN
@@ -58,6 +60,8 @@ class Matches:
     def _weigh(self, sentence: Sentence) -> int:
         start, end = self._folded.position(sentence.start), self._folded.position(sentence.end)
         found = set(self._folded.scan[start:end].split())
-        strong = sum([known(word, self._cues["match-strong"]) for word in found])
-        weak = sum([known(word, self._cues["match-weak"]) for word in found]) if strong else 0
-        return (2 * strong + weak + 2 * bool(_SCORE.search(self._folded.text, start, end))) if strong else 0
+        strong = len(found & with_attached(self._cues["match-strong"]))
+        if not strong:
+            return 0
+        weak = len(found & with_attached(self._cues["match-weak"]))
+        return 2 * strong + weak + 2 * bool(_SCORE.search(self._folded.text, start, end))

@@ -82,38 +82,38 @@ def _states_inside(scene: Scene, out: Phrase) -> None:
     """Take the state whose name begins within the title's own words: «رئيس السلطة الفلسطينية», «رئيس جمهورية مصر العربية»."""
     position, end = out.start, out.end
     while position < end:
-        match = scene.word(position)
-        if match is None:
+        ahead = scene.word(position)
+        if ahead is None:
             return
-        state = scene.state_at(match.start())
-        if state is not None and match.start() > out.start and match.start() < end:
+        state = scene.state_at(ahead.start)
+        if state is not None and ahead.start > out.start and ahead.start < end:
             out.iso3, out.complete, out.end = out.iso3 or state.iso3, True, max(end, state.end)
-        position = match.end()
+        position = ahead.end
 
 
 def _department(scene: Scene, out: Phrase) -> None:
     """Take the definite nouns of a ministry that is not listed: «وزير البيئة والشؤون المحلية»."""
     for count in range(8):
-        match = scene.word(out.end)
-        if match is None or scene.text[out.end : match.start()] != " ":
+        ahead = scene.word(out.end)
+        if ahead is None or scene.text[out.end : ahead.start] != " ":
             return
-        word = match.group()
+        word = ahead.text
         definite = word.startswith(("ال", "وال", "لل", "ولل"))
-        if not definite or word in scene.shapes.given or (count and scene.state_at(match.start()) is not None):
+        if not definite or word in scene.shapes.given or (count and scene.state_at(ahead.start) is not None):
             return
         if word in scene.shapes.modifiers:
             return
-        out.end, out.complete, out.definite = match.end(), True, True
+        out.end, out.complete, out.definite = ahead.end, True, True
 
 
 def _walk(scene: Scene, out: Phrase) -> None:
     """Take states, modifiers, honorifics and further titles behind a title."""
     other_state = False
     while True:
-        match = scene.word(out.end)
-        if match is None:
+        ahead = scene.word(out.end)
+        if ahead is None:
             return
-        start, word = match.start(), match.group()
+        start, word = ahead.start, ahead.text
         gap = scene.text[out.end : start].strip(" ")
         if gap:
             if gap in _OPENERS and out.complete and not out.broken:
@@ -129,11 +129,11 @@ def _walk(scene: Scene, out: Phrase) -> None:
                 other_state, out.core_end = True, out.end
             if not other_state and not out.iso3:
                 out.iso3 = state.iso3
-            out.end, out.complete = max(state.end, match.end()), True
+            out.end, out.complete = max(state.end, ahead.end), True
             continue
         if start in scene.cities and (other_state or (word[0] == _IN and out.role in scene.shapes.post_roles)):
             other_state, out.core_end = True, out.end if out.core_end < 0 else out.core_end
-            out.end = match.end()  # سفيرها في كانبيرا, سفيرتها ببرلين
+            out.end = ahead.end  # سفيرها في كانبيرا, سفيرتها ببرلين
             continue
         title = scene.title_hits.get(start)
         if title is not None and not title.prefix and not (word in scene.shapes.given and start in scene.known):
@@ -146,36 +146,36 @@ def _walk(scene: Scene, out: Phrase) -> None:
         elif word in scene.shapes.post_words and (
             out.role in scene.shapes.post_roles or word not in scene.shapes.state_words
         ):
-            if out.role not in scene.shapes.post_roles or not _leads_to_state(scene, match.end()):
+            if out.role not in scene.shapes.post_roles or not _leads_to_state(scene, ahead.end):
                 return
             other_state, out.core_end = True, out.end
         elif word in scene.shapes.not_leader and not out.complete:
             out.kind = "not"
         elif out.definite and not out.iso3 and word.startswith("وال") and out.role.endswith("minister"):
-            out.end = match.end()
+            out.end = ahead.end
             _department(scene, out)
             continue
-        elif not (word in scene.shapes.state_words and _leads_to_state(scene, match.end())):
+        elif not (word in scene.shapes.state_words and _leads_to_state(scene, ahead.end)):
             out.name_at = start
             return
         elif out.iso3 and not other_state:
             if out.role not in scene.shapes.post_roles:
                 return
             other_state, out.core_end = True, out.end
-        out.end = match.end()
+        out.end = ahead.end
 
 
 def _leads_to_state(scene: Scene, end: int) -> bool:
     """Whether nothing but words for states stands before the next state: «في حكومة دولة الكويت»."""
     for _ in range(3):
-        match = scene.word(end)
-        if match is None:
+        ahead = scene.word(end)
+        if ahead is None:
             return False
-        if scene.state_at(match.start()) is not None or match.start() in scene.cities:
+        if scene.state_at(ahead.start) is not None or ahead.start in scene.cities:
             return True
-        if match.group() not in scene.shapes.state_words:
+        if ahead.text not in scene.shapes.state_words:
             return False
-        end = match.end()
+        end = ahead.end
     return False
 
 
@@ -212,16 +212,16 @@ def _party(scene: Scene, out: Phrase) -> None:
     out.complete = True
     position = out.end
     for _ in range(6):
-        match = scene.word(position)
-        if match is None or scene.text[position : match.start()].strip(' «»"()،,'):
+        ahead = scene.word(position)
+        if ahead is None or scene.text[position : ahead.start].strip(' «»"()،,'):
             break
-        if match.start() in scene.known or match.group() in scene.shapes.given:
-            out.name_at = match.start()
+        if ahead.start in scene.known or ahead.text in scene.shapes.given:
+            out.name_at = ahead.start
             return
-        state = scene.state_at(match.start())
+        state = scene.state_at(ahead.start)
         if state is not None:
             out.iso3 = out.iso3 or state.iso3
-        word = match.group()
+        word = ahead.text
         if (
             word in scene.shapes.ends
             and word not in scene.shapes.nouns
@@ -229,5 +229,5 @@ def _party(scene: Scene, out: Phrase) -> None:
             and not word.startswith("ال")
         ):
             break
-        position = match.end()
+        position = ahead.end
     out.name_at = -1

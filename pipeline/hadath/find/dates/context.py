@@ -9,7 +9,7 @@ from typing import Final
 
 from hadath.document import Options
 from hadath.find.dates.calendar import gregorian_day
-from hadath.find.dates.value import Value, parts_of
+from hadath.find.dates.value import Value
 
 
 def parse_published(text: str | None) -> datetime | None:
@@ -39,6 +39,7 @@ class Context:
     published: datetime | None
     options: Options
     last: Value | None = None
+    last_parts: tuple[int, int | None, int | None] | None = None  # its year, month and day
     day_told: date | None = None  # the last of them that was a day
     sentence_year: int | None = None
     in_sentence: bool = False
@@ -63,11 +64,6 @@ class Context:
     def prefer(self) -> str:
         """Which way an expression that could be past or future is read here."""
         return "future" if self.options.prefer == "past" and self.clause() else self.options.prefer
-
-    @property
-    def last_parts(self) -> tuple[int, int | None, int | None] | None:
-        """Year, month and day of the last date before."""
-        return parts_of(self.last.value) if self.last else None
 
     @property
     def story_year(self) -> int | None:

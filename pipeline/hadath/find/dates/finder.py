@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import ClassVar, Final
 
 from hadath.document import DateMention, Options, Sentence
@@ -21,10 +20,14 @@ from hadath.knowledge.store import Knowledge
 from hadath.text import TATWEEL, Folded
 
 # Numbers that may be dates by themselves: a year, numbers joined by signs, a year of two digits behind «war».
-# Each begins with the digit, and what stands before that is asked behind it: so a search runs from digit to digit.
+# Each begins with the digit, and what stands before that is asked behind it: so it is tried at digits alone.
 _DIGITS: Final = re.compile(
     r"[0-9](?:(?<![\d.]\d)(?:(?<=1)\d|(?<=2)0)\d\d(?!\d)"
     r"|\d{0,3} ?[/.:–-] ?\d{1,4}|[هم]\b|(?<=[به] [3-9])\d(?![\d.,:/%]))"
+)
+# What is asked of digits and Latin letters costs less of bytes: 0 for a digit, a for a letter, a space for all else.
+_KINDS: Final = (
+    b"".join(b"0" if c.isdecimal() else b"a" if c.isalpha() else b" " for c in map(chr, range(128))) + b" " * 128
 )
 _SHORT: Final = 40  # a text so short may be nothing but an expression
 _NEAR: Final = 60  # characters within which a year holds for a day-month behind it
@@ -38,6 +41,7 @@ class Finder:
     def __init__(self, language: DateLanguage) -> None:
         """Bind to a language."""
         self.language = language
+        self.lists = language.lists
         self.grammar = Grammar(language)
 
     @classmethod
@@ -61,51 +65,48 @@ class Finder:
         """The mentions of a text."""
         context = Context(parse_published(published), options)
         marks = _Sentences(sentences)
+        plain = folded.text.encode("ascii", "replace")
+        kinds = plain.translate(_KINDS)
         out: list[DateMention] = []
-        for offset, match, value in self._values(folded, hits, context, marks):
-            start, end = folded.span(offset + match.start, offset + match.end)
-            while folded.original[end : end + 1] == TATWEEL:
-                end += 1  # the tatweel of هـ belongs to it
-            out.append(_mention(folded.original, start, end, match, value))
-        latin = list(latin_dates(folded, Context(context.published, options), self.language.lists["latin_months"]))
-        return _joined(out, latin) if latin else tuple(out)
-
-    def _values(
-        self, folded: Folded, hits: list[Hit], context: Context, marks: _Sentences
-    ) -> Iterator[tuple[int, Match, Value]]:
-        """The expressions that stand, each with the offset of its window and its value, moving the context on."""
-        text = folded.text
-        for offset, window in self._windows(text, hits):
-            index = 0
-            while index < len(window.tokens):
-                found = None
-                for match in window.matches(index):
-                    found = self._value(folded, offset, window, match, context, marks)
-                    if found is not None:
-                        yield offset, trimmed(match, text[offset + match.start : offset + match.end]), found
-                        self._remember(match, found, offset + match.end, context)
-                        index = match.last
-                        break
-                index += 1
-
-    def _windows(self, text: str, hits: list[Hit]) -> Iterator[tuple[int, Window]]:
-        short = {0} if 0 < len(text) <= _SHORT else set()
-        places = sorted(short | {hit.start for hit in hits} | {m.start() for m in _DIGITS.finditer(text)})
         floor = 0
-        for place in places:
+        for place in _places(folded.text, kinds, hits):
             if place < floor:
                 continue
-            start, end = self.grammar.extent(text, place, floor)
-            yield start, self.grammar.window(text[start:end])
+            start, end = self.grammar.extent(folded.text, place, floor)
+            out += self._mentions(folded, start, self.grammar.window(folded.text[start:end]), context, marks)
             floor = max(end, place + 1)
+        if b"a" not in kinds:
+            return tuple(out)
+        context = Context(context.published, options)
+        latin = list(latin_dates(folded, plain.lower(), context, self.lists["latin_months"]))
+        return _joined(out, latin)
+
+    def _mentions(
+        self, folded: Folded, offset: int, window: Window, context: Context, marks: _Sentences
+    ) -> list[DateMention]:
+        """The expressions of a window that stand, moving the context on."""
+        out: list[DateMention] = []
+        index = 0
+        while index < len(window.tokens):
+            for match in window.matches(index):
+                value = self._value(folded, offset, window, match, context, marks)
+                if value is not None:
+                    out.append(_mention(folded, offset, match, value))
+                    self._remember(match, value, offset + match.end, context)
+                    index = match.last
+                    break
+            index += 1
+        return out
 
     def _value(
         self, folded: Folded, offset: int, window: Window, match: Match, context: Context, marks: _Sentences
     ) -> Value | None:
         """The value of a match in its place; None where a guard or its builder rejects it."""
-        place = Place(folded, offset, window, match, self.language.lists)
         facts = match.rule.facts
-        if not agrees(match.slots) or (facts.get("whole") and not place.is_whole()):
+        if not agrees(match.slots):
+            return None
+        place = Place(folded, offset, window, match, self.lists)
+        if facts.get("whole") and not place.is_whole():
             return None
         guard = facts.get("guard")
         if guard and not GUARDS[guard](place):
@@ -116,7 +117,7 @@ class Finder:
 
     def _look(self, place: Place, context: Context) -> None:
         """Tell the context what stands around a match."""
-        lists = self.language.lists
+        lists = self.lists
         context.after, context.here, context.opens = place.after, place.start, place.before in ("", "و")
         context.until = place.before in lists["until"]
         context.clause = lambda: place.before in lists["by"] or speaks_of_future(place.text, place.start, lists)
@@ -138,9 +139,9 @@ class Finder:
             value = value.but(
                 value=value.value.rpartition(";")[2]
             )  # of several dates the last is what is pointed back to
-        context.last, context.in_sentence, context.place = value, True, end
-        context.day_told = context.last_day or context.day_told
         parts = parts_of(value.value)
+        context.last, context.last_parts, context.in_sentence, context.place = value, parts, True, end
+        context.day_told = context.last_day or context.day_told
         if parts and parts[1]:
             context.month_parts = parts
             context.day_parts = parts if parts[2] else context.day_parts
@@ -150,6 +151,21 @@ class Finder:
             context.month_year = parts[0]
         if context.today and parts[1]:
             context.sentence_year = parts[0] if parts[0] < context.today.year else None
+
+
+def _places(text: str, kinds: bytes, hits: list[Hit]) -> list[int]:
+    """Where a text is worth a look for dates, in order: at triggers and at numbers, a short one at its beginning too."""
+    out = [hit.start for hit in hits]
+    if 0 < len(text) <= _SHORT:
+        out.append(0)
+    at = kinds.find(b"0")
+    while at >= 0:
+        number = _DIGITS.match(text, at)
+        if number:
+            out.append(at)
+        at = kinds.find(b"0", number.end() if number else at + 1)
+    out.sort()
+    return out
 
 
 class _Sentences:
@@ -170,6 +186,8 @@ class _Sentences:
 
 def _joined(found: list[DateMention], latin: list[DateMention]) -> tuple[DateMention, ...]:
     """Both kinds of mentions in order; what lies within a date in Latin script is part of it."""
+    if not latin:
+        return tuple(found)
     kept = [m for m in found if not any(m.start < date.end and date.start < m.end for date in latin)]
     return tuple(sorted([*kept, *latin], key=lambda m: m.start))
 
@@ -212,7 +230,12 @@ def trimmed(match: Match, text: str) -> Match:
     return match
 
 
-def _mention(original: str, start: int, end: int, match: Match, value: Value) -> DateMention:
+def _mention(folded: Folded, offset: int, match: Match, value: Value) -> DateMention:
+    shown = trimmed(match, folded.text[offset + match.start : offset + match.end])
+    start, end = folded.span(offset + shown.start, offset + shown.end)
+    original = folded.original
+    while original[end : end + 1] == TATWEEL:
+        end += 1  # the tatweel of هـ belongs to it
     return DateMention(
         start,
         end,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
 from hadath.find.dates.numbers import number_at
@@ -39,7 +38,7 @@ class Match:
 
 
 class Shape(NamedTuple):
-    """What a kind of expression matches in marks: its last mark, and where each slot's is."""
+    """What a kind of expression matches at the first of some marks: its last mark, and where each slot's is."""
 
     rule: Rule
     last: int
@@ -49,67 +48,87 @@ class Shape(NamedTuple):
 class Window:
     """A run of date words and, once asked for, what matches at each of its tokens."""
 
+    __slots__ = ("_found", "grammar", "marks", "tokens")
+
     def __init__(self, tokens: list[Token], grammar: Grammar) -> None:
         """Read the tokens' marks."""
-        self.tokens = tokens
-        self.grammar = grammar
-        self.marks = "".join(grammar.mark(token) for token in tokens)
-        self._found: list[tuple[Match, ...] | None] = [None] * len(tokens)
+        self.tokens: list[Token] = tokens
+        self.grammar: Grammar = grammar
+        self.marks: str = "".join([token.mark for token in tokens])
+        self._found: list[list[Match] | None] = [None] * len(tokens)
 
-    def matches(self, index: int) -> tuple[Match, ...]:
+    def matches(self, index: int) -> list[Match]:
         """The expressions that begin at a token, longest first."""
         found = self._found[index]
         if found is None:
             shapes = self.grammar.shapes(self.marks, index)
-            found = self._found[index] = tuple([self._match(index, shape) for shape in shapes])
+            found = self._found[index] = [self._match(index, shape) for shape in shapes]
         return found
 
     def _match(self, first: int, shape: Shape) -> Match:
-        rule, last = shape.rule, shape.last
-        slots: dict[str, Any] = {slot: self.tokens[at].readings[name] for slot, name, at in shape.slots}
+        rule, last = shape.rule, first + shape.last
+        slots: dict[str, Any] = {slot: self.tokens[first + at].readings[name] for slot, name, at in shape.slots}
         lead = rule.build in _LED and not {"between", "fromw"}.isdisjoint(self.tokens[first].readings)
         return Match(rule, self.tokens[first + lead].start, self.tokens[last].end, first, last, slots)
 
 
+_WINDOWS: Final = 8192
+_SHAPES: Final = 16384
+_NO_SHAPES: Final[list[Shape]] = []
+
+
 class Grammar:
-    """The kinds of expression over one language; patterns are compiled when first tried, windows remembered."""
+    """The kinds of expression over one language; patterns are compiled when first tried, windows and shapes remembered."""
 
     def __init__(self, language: DateLanguage) -> None:
         """Bind to a language."""
-        self.language = language
+        self.rules = language.rules
+        self.starts = language.starts
+        self.phrases = language.phrases
         self.tokenizer = Tokenizer(language)
-        self.window = lru_cache(maxsize=8192)(self._window)
-        self.shapes = lru_cache(maxsize=16384)(self._shapes)
-        self._patterns: list[re.Pattern[str] | None] = [None] * len(language.rules)
+        self._patterns: list[re.Pattern[str] | None] = [None] * len(self.rules)
+        self._windows: dict[str, Window] = {}
+        self._shapes: dict[str, list[Shape]] = {}
 
     def pattern(self, number: int) -> re.Pattern[str]:
         """The compiled pattern of a rule."""
         pattern = self._patterns[number]
         if pattern is None:
-            pattern = self._patterns[number] = re.compile(self.language.rules[number].source)
+            pattern = self._patterns[number] = re.compile(self.rules[number].source)
         return pattern
 
-    def _shapes(self, marks: str, index: int) -> list[Shape]:
-        """The kinds of expression that begin at a mark, longest first; a language's runs of marks are few."""
+    def shapes(self, marks: str, index: int) -> list[Shape]:
+        """The kinds of expression that begin at a mark, longest first; runs of marks recur, so they are remembered."""
+        starts = self.starts.get(marks[index])
+        if starts is None:
+            return _NO_SHAPES
+        stop = marks.find(" ", index)  # no kind of expression goes beyond what has no use
+        run = marks[index:stop] if stop >= 0 else marks[index:]
+        found = self._shapes.get(run)
+        if found is None:
+            if len(self._shapes) >= _SHAPES:
+                self._shapes.clear()
+            found = self._shapes[run] = self._matching(run, starts)
+        return found
+
+    def _matching(self, run: str, starts: tuple[int, ...]) -> list[Shape]:
         out: list[Shape] = []
-        for number in self.language.starts.get(marks[index], ()):
-            rule = self.language.rules[number]
+        marks = set(run)
+        for number in starts:
+            rule = self.rules[number]
             if any(need.isdisjoint(marks) for need in rule.needs):
                 continue
-            match = self.pattern(number).match(marks, index)
-            if match and match.end() > index:
+            match = self.pattern(number).match(run)
+            if match and match.end():
                 at = [match.start(group + 1) for group in range(len(rule.slots))]
                 slots = [(slot, name, at[i]) for i, (slot, name) in enumerate(rule.slots) if at[i] >= 0]
                 out.append(Shape(rule, match.end() - 1, slots))
         return sorted(out, key=lambda shape: -shape.last)
 
-    def mark(self, token: Token) -> str:
-        """The character of a token's set of readings."""
-        return self.language.marks.get(self.language.used.intersection(token.readings), " ")
-
     def extent(self, text: str, start: int, floor: int) -> tuple[int, int]:
         """Where the run of date words around a trigger begins and ends; not before `floor`."""
-        low = max(floor, start - _LEFT, text.rfind("\n", max(floor, start - _LEFT), start) + 1)
+        low = max(floor, start - _LEFT)
+        low = max(low, text.rfind("\n", low, start) + 1)
         newline = text.find("\n", start, start + _RIGHT)
         high = newline if newline >= 0 else min(len(text), start + _RIGHT)
         chunk = max(text.rfind(" ", low, start) + 1, low)
@@ -138,26 +157,32 @@ class Grammar:
             end = space if space >= 0 else high
             if space < 0 and high < len(text) and text[high] not in "\n " and not first:
                 return at
-            chunk = self.tokenizer.chunk(text[at:end])
-            if not chunk.whole and not first:
-                head = _before_none(chunk.tokens)
-                return at + head[-1].end if head else at
+            if not first:
+                chunk = self.tokenizer.chunk(text[at:end])
+                if not chunk.whole:
+                    head = _before_none(chunk.tokens)
+                    return at + head[-1].end if head else at
             first = False
             at = end + 1
         return min(at, high)
 
-    def _window(self, text: str) -> Window:
+    def window(self, text: str) -> Window:
         """The window of a run of text; pieces that are no date words hold its parts asunder."""
-        tokens: list[Token] = []
+        found = self._windows.get(text)
+        if found is None:
+            if len(self._windows) >= _WINDOWS:
+                self._windows.clear()
+            found = self._windows[text] = Window(self._merged(self._tokens(text)), self)
+        return found
+
+    def _tokens(self, text: str) -> list[Token]:
+        out: list[Token] = []
         at = 0
         for chunk in text.split(" "):
             for token in self.tokenizer.chunk(chunk).tokens:
-                if token is None:
-                    tokens.append(Token(at, at, "", _BREAK))
-                else:
-                    tokens.append(Token(token.start + at, token.end + at, token.text, token.readings))
+                out.append(Token(at, at, "", _BREAK, " ") if token is None else token.moved(at))
             at += len(chunk) + 1
-        return Window(self._merged(tokens), self)
+        return out
 
     def _merged(self, tokens: list[Token]) -> list[Token]:
         """Tokens with phrases and numbers of several words made one."""
@@ -172,14 +197,14 @@ class Grammar:
             readings, end = found
             if end == index + 1:
                 readings = {**tokens[index].readings, **readings}
-            out.append(Token(tokens[index].start, tokens[end - 1].end, tokens[index].text, readings))
+            out.append(self.tokenizer.token(tokens[index].start, tokens[end - 1].end, tokens[index].text, readings))
             index = end
         return out
 
     def _phrase(self, tokens: list[Token], index: int) -> tuple[dict[str, Any], int] | None:
-        for parts, readings in self.language.phrases.get(tokens[index].text, ()):
+        for parts, readings in self.phrases.get(tokens[index].text, ()):
             end = index + len(parts)
-            if tuple(t.text for t in tokens[index:end]) == parts:
+            if tuple([token.text for token in tokens[index:end]]) == parts:
                 return readings, end
         return None
 

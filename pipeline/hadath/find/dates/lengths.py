@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -13,7 +12,9 @@ Slots = dict[str, Any]
 _MONTHS: Final = {"1M": 1, "1Y": 12, "10Y": 120, "100Y": 1200}
 _DAYS: Final = {"1D": 1, "1W": 7}
 _SECONDS: Final = {"1H": 3600, "1Mi": 60, "1S": 1}
-_ORDER: Final = ("100Y", "10Y", "1Y", "1M", "1W", "1D", "1H", "1Mi", "1S")
+_CALENDAR: Final = ("100Y", "10Y", "1Y", "1M", "1W", "1D")
+_CLOCK: Final = ("1H", "1Mi", "1S")
+_ORDER: Final = _CALENDAR + _CLOCK
 # Half and quarter of a unit, in a smaller one.
 _FRACTION: Final = {
     "1Y": ("1M", 12),
@@ -106,21 +107,22 @@ def length_text(length: Length) -> str:
     for number, unit in length.parts:
         key = "1Y" if unit in ("10Y", "100Y") else unit
         sums[key] = sums.get(key, 0) + number * (_MONTHS[unit] // 12 if key != unit else 1)
-    day = "".join(
-        f"{sums[u]:g}{_letter(u)}" if sums[u] < 1e6 else f"{int(sums[u])}{_letter(u)}"
-        for u in _ORDER
-        if u in sums and u not in _SECONDS
-    )
-    time = "".join(
-        f"{sums[u]:g}{_letter(u)}" if sums[u] < 1e6 else f"{int(sums[u])}{_letter(u)}"
-        for u in _ORDER
-        if u in sums and u in _SECONDS
-    )
-    return "P" + day + ("T" + time if time else "")
+    time = _counted(sums, _CLOCK)
+    return "P" + _counted(sums, _CALENDAR) + ("T" + time if time else "")
+
+
+def _counted(sums: dict[str, float], units: tuple[str, ...]) -> str:
+    """The numbers of some units with their letters: 3Y2M."""
+    out = ""
+    for unit in units:
+        number = sums.get(unit)
+        if number is not None:
+            out += (f"{number:g}" if number < 1e6 else str(int(number))) + _letter(unit)
+    return out
 
 
 def _letter(unit: str) -> str:
-    return "M" if unit == "1Mi" else re.sub(r"\d+", "", unit)
+    return "M" if unit == "1Mi" else unit[-1]
 
 
 def whole_length(slots: Slots) -> Length | None:

@@ -15,12 +15,13 @@ _AROUND: Final = 40  # spaces and signs that may stand around an expression in a
 class Place:
     """A match in its text: the folded text, absolute offsets, the words on both sides, the lists of dates.toml."""
 
-    __slots__ = ("after", "before", "end", "given", "lists", "match", "start", "text", "window")
+    __slots__ = ("after", "before", "end", "folded", "lists", "match", "start", "text", "window")
 
     def __init__(
         self, folded: Folded, offset: int, window: Window, match: Match, lists: dict[str, frozenset[str]]
     ) -> None:
         """The place of a match, its window beginning at `offset`."""
+        self.folded: Folded = folded
         self.text: str = folded.text
         self.start: int = offset + match.start
         self.end: int = offset + match.end
@@ -29,7 +30,11 @@ class Place:
         self.match: Match = match
         self.window: Window = window
         self.lists: dict[str, frozenset[str]] = lists
-        self.given: str = folded.given(self.start, min(self.end, self.start + 3))
+
+    @property
+    def given(self) -> str:
+        """How the match begins in the text as given."""
+        return self.folded.given(self.start, min(self.end, self.start + 3))
 
     def behind(self) -> dict[str, Any]:
         """The readings of the token behind the match."""

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from typing import Any, Final
+
+_PARTS: Final = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?![\dX])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +29,8 @@ class Value:
 
 def year_text(year: int) -> str:
     """A year in EDTF: four digits, before year 0 with its sign."""
-    return f"{year:04d}" if year >= 0 else f"-{-year:04d}"
+    digits = str(abs(year)).rjust(4, "0")
+    return digits if year >= 0 else "-" + digits
 
 
 def partial(year: int | None, month: int | None = None, day: int | None = None) -> str:
@@ -67,7 +70,10 @@ def precision_of(value: str | None) -> str:
 
 def parts_of(value: str | None) -> tuple[int, int | None, int | None] | None:
     """Year, month and day of the date that a value begins with; None where it is no date."""
-    match = re.match(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?![\dX])", value or "")
-    if not match or (match[2] and not 1 <= int(match[2]) <= 12):
+    match = _PARTS.match(value) if value else None
+    if match is None:
         return None
-    return int(match[1]), int(match[2]) if match[2] else None, int(match[3]) if match[3] else None
+    year, month, day = match.groups()
+    if month and not 1 <= int(month) <= 12:
+        return None
+    return int(year), int(month) if month else None, int(day) if day else None
