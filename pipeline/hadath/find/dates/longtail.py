@@ -15,26 +15,36 @@ from hadath.text import Folded
 
 _STAMP: Final = r"(?P<stamp>\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?)"
 _DAY: Final = r"(?P<{0}>\d{{1,2}})(?:st|nd|rd|th|er)?"
-_CLOCK: Final = re.compile(rb"[0-9]t[0-9]")  # no date with a time is without it
 _LANGUAGES: Final = ["en", "fr"]
 _PREFER: Final = {"past": "past", "future": "future", "nearest": "current_period"}
 
 
 def latin_dates(folded: Folded, small: bytes, context: Context, months: frozenset[str]) -> Iterator[DateMention]:
     """The dates of a text that are in Latin script, in order; `small` is the folded text in small ASCII letters, ? for what is none."""
-    if not _names(months).search(small) and not _CLOCK.search(small):
-        return
-    for match in _pattern(months).finditer(folded.text):
-        if match["stamp"] or match["d1"] or match["d2"] or match["year"]:
-            found = _mention(folded, match, context)
-            if found is not None:
-                yield found
+    for start, end in _lines(small, _hints(months)):
+        for match in _pattern(months).finditer(folded.text, start, end):
+            if match["stamp"] or match["d1"] or match["d2"] or match["year"]:
+                found = _mention(folded, match, context)
+                if found is not None:
+                    yield found
+
+
+def _lines(small: bytes, hints: re.Pattern[bytes]) -> Iterator[tuple[int, int]]:
+    """Where the lines begin and end that may hold such a date: none goes beyond its line."""
+    hint = hints.search(small)
+    while hint:
+        start = small.rfind(b"\n", 0, hint.start()) + 1
+        end = small.find(b"\n", hint.end())
+        end = end if end >= 0 else len(small)
+        yield start, end
+        hint = hints.search(small, end)
 
 
 @lru_cache(maxsize=2)
-def _names(months: frozenset[str]) -> re.Pattern[bytes]:
-    """What finds the names of months in small ASCII letters, ? for the others."""
-    return re.compile(b"|".join(re.escape(name.encode("ascii", "replace")) for name in sorted(months)))
+def _hints(months: frozenset[str]) -> re.Pattern[bytes]:
+    """What every such date holds: a month's name in small ASCII letters, ? for the others, or a time behind a date."""
+    names = b"|".join(re.escape(name.encode("ascii", "replace")) for name in sorted(months))
+    return re.compile(names + b"|[0-9]t[0-9]")
 
 
 @lru_cache(maxsize=2)
