@@ -12,7 +12,7 @@ from typing import IO, Any
 from hadath.document import Document
 from hadath.table.columns import EVENTS, Cell, Row, event_rows
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = frozenset("=+-@\t\r")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class Writing:
 
 def neutral(cell: Cell) -> Cell:
     """A cell that no spreadsheet takes for a formula: one that begins with = + - @, tab or return gets an apostrophe."""
-    return "'" + cell if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
+    return "'" + cell if isinstance(cell, str) and cell[:1] in _FORMULA else cell
 
 
 class Appended:
@@ -67,7 +67,7 @@ class Csv(Appended):
 
 
 def _shown(row: Row, neutralise: bool) -> list[Cell]:
-    cells: list[Cell] = [("false", "true")[cell] if isinstance(cell, bool) else cell for cell in row]
+    cells: list[Cell] = ["true" if cell is True else "false" if cell is False else cell for cell in row]
     return [neutral(cell) for cell in cells] if neutralise else cells
 
 
