@@ -66,13 +66,16 @@ _CHARACTERS = 100_000
 def work(part: Part, job: Job) -> Iterator[Outcome]:
     """What becomes of the articles of one part."""
     waiting: list[Article] = []
+    characters = 0
     for item in read_part(part, job.reading):
         if isinstance(item, Article) and item.text.strip():
             waiting.append(item)
-            if len(waiting) < _TOGETHER and sum(len(article.text) for article in waiting) < _CHARACTERS:
+            characters += len(item.text)
+            if len(waiting) < _TOGETHER and characters < _CHARACTERS:
                 continue
         yield from _rendered(waiting, job)
         waiting.clear()
+        characters = 0
         if isinstance(item, Problem):
             yield item
         elif not item.text.strip():
