@@ -34,7 +34,7 @@ from hadath.events.marks import (
     span_of,
     spoken_of,
 )
-from hadath.events.mentions import Here, Mentions, topic, within
+from hadath.events.mentions import Here, Mentions, topic
 from hadath.events.parties import PartyFinder
 from hadath.events.party import Scene
 from hadath.events.reactions import REACTIONS, Act, about, in_general, within_reaction
@@ -45,11 +45,12 @@ from hadath.events.sharing import share
 from hadath.events.status import stance
 from hadath.events.triggers import Rejection, Trigger, impossible, read_triggers
 from hadath.events.words import Word, words
-from hadath.events.written import as_written, note_passives, voweled
+from hadath.events.written import DAMMA, as_written, note_passives, voweled
 from hadath.knowledge.lexicon import Hit
 from hadath.text import Folded
 
 _ANAPHORIC_REACH: Final = 6  # sentences
+_NONE: Final[frozenset[int]] = frozenset()
 # «بغداد (رويترز) - », «الدوحة: »: a new item of a digest begins.
 _DATELINE: Final = re.compile(r"[^\W\d_]++(?: [^\W\d_]++){0,2}+ ?(?:\([^)]{1,12}\) ?)?[-–—:/] ")
 
@@ -75,6 +76,7 @@ class Engine:
         self.entries: dict[str, dict[str, Any]] = self.frames["triggers"]
         states = knowledge["places"]["states"]
         self.finder = PartyFinder(found.folded, self.frames, states, home=found.home, agency=bool(found.agency))
+        self.marked: bool = DAMMA in found.folded.original  # of most texts none is written
         self.discourse = Discourse()
         self.reading = Reading()
 
@@ -91,7 +93,7 @@ class Engine:
             if number == 0 and self.found.leaders:
                 self.discourse.note_hero(self.found.leaders[0], start, self.folded)
             if at == first:
-                self._without_events(within(self.found.countries, sentence), within(self.found.leaders, sentence))
+                self._without_events(self.found.countries_in(sentence), self.found.leaders_in(sentence))
                 continue
             here = Here(self.found, sentence, start, end)
             if here.parties or self._goes_on(hits[first:at]):  # most of a newspaper names no party, and is left here
@@ -124,12 +126,13 @@ class Engine:
             self._without_events(here.countries, here.leaders)
             return
         tokens = words(self.folded, start, end)
-        triggers = self._triggers(number, tokens, here, hits)
+        vowels = voweled(self.folded, tokens) if self.marked else _NONE
+        triggers = self._triggers(number, tokens, here, hits, vowels)
         if not triggers:
             self._without_events(here.countries, here.leaders)
             return
         self.discourse.note_bodies(here.countries)
-        clause = self._clause(tokens, triggers, here)
+        clause = self._clause(tokens, triggers, here, vowels)
         if bases := [base for trigger in triggers if (base := self._first(number, clause, trigger)) is not None]:
             self._date(clause, bases, here)
         self.discourse.note_states(here.countries)
@@ -166,18 +169,20 @@ class Engine:
         self.reading.rejected.extend(faults)
         return True
 
-    def _triggers(self, number: int, tokens: list[Word], here: Here, hits: list[Hit]) -> list[Trigger]:
+    def _triggers(
+        self, number: int, tokens: list[Word], here: Here, hits: list[Hit], vowels: frozenset[int]
+    ) -> list[Trigger]:
         """The triggers of a sentence, with where their phrases and arguments end."""
         rejected: list[Rejection] = []
         found = read_triggers(tokens, hits, self.frames, rejected, here.ends, here.spans)
         self.reading.rejected.extend([(number, rejection) for rejection in rejected])
         triggers = [t for t in found if not inside_another(t, found)]
-        note_passives(self.folded, tokens, triggers)
+        note_passives(self.folded, tokens, triggers, vowels)
         extend(tokens, triggers, self.frames)
         set_stops(tokens, triggers, self.frames["words"])
         return triggers
 
-    def _clause(self, tokens: list[Word], triggers: list[Trigger], here: Here) -> Clause:
+    def _clause(self, tokens: list[Word], triggers: list[Trigger], here: Here, vowels: frozenset[int]) -> Clause:
         """The sentence with its parties in their places."""
         scene = Scene(
             tokens,
@@ -190,7 +195,6 @@ class Engine:
         )
         self.discourse.recall(parties)
         timed = timing.words_of_dates(tokens, self.folded, here.dates)
-        vowels = voweled(self.folded, tokens)
         told, known = self.discourse, self.frames["words"]
         clause = Clause(tokens, parties, triggers, known, told.subject, timed, vowels, hero=told.hero)
         clause.centre = told.centre

@@ -11,8 +11,8 @@ from hadath.knowledge.lexicon import Hit
 from hadath.text import Folded
 
 _HAMZA: Final = re.compile("[أإؤئء]")
-_DAMMA: Final = "\u064f"
-_PASSIVE: Final = re.compile(f"[وف]?(?:[^يت]|ا.ت?)\u0651?{_DAMMA}")  # طُرد, استُقبل, اتُّهم
+DAMMA: Final = "\u064f"  # the vowel u
+_PASSIVE: Final = re.compile(f"[وف]?(?:[^يت]|ا.ت?)\u0651?{DAMMA}")  # طُرد, استُقبل, اتُّهم
 
 
 def as_written(folded: Folded, hit: Hit, entry: dict[str, Any]) -> bool:
@@ -23,9 +23,8 @@ def as_written(folded: Folded, hit: Hit, entry: dict[str, Any]) -> bool:
     return not entry["hamza"] or _HAMZA.search(folded.given(hit.start, hit.end)) is not None
 
 
-def note_passives(folded: Folded, tokens: list[Word], triggers: list[Trigger]) -> None:
-    """Notes on the perfects among triggers and their readings whether they are written as passives."""
-    vowels = voweled(folded, tokens)
+def note_passives(folded: Folded, tokens: list[Word], triggers: list[Trigger], vowels: frozenset[int]) -> None:
+    """Notes on the perfects among triggers and their readings whether they are written as passives; `vowels` as `voweled` gives them."""
     for trigger in triggers:
         for reading in (trigger, *trigger.others):
             written = reading.first in vowels or _with_ya(folded, tokens[reading.first], reading)
@@ -34,7 +33,7 @@ def note_passives(folded: Folded, tokens: list[Word], triggers: list[Trigger]) -
 
 def voweled(folded: Folded, tokens: list[Word]) -> frozenset[int]:
     """The words whose first letter, a conjunction aside, has the vowel of a passive: طُرد, وسُلّم."""
-    if not tokens or _DAMMA not in folded.given(tokens[0].start, tokens[-1].end):
+    if not tokens or DAMMA not in folded.given(tokens[0].start, tokens[-1].end):
         return frozenset()
     return frozenset(i for i, t in enumerate(tokens) if _PASSIVE.match(folded.given(t.start, t.end)))
 

@@ -259,7 +259,7 @@ def compile(raw: dict[str, Any]) -> tuple[dict[str, Any], list[Form]]:
     words["plural"] = words["several"].union(groups, pairs, counts)
     words["listed"] = _implied(clauses) | words["plural"]
     words["compound_ends"] = frozenset(compound[-1] for compound in entries["compounds"])
-    asked = ("listed", "light_or_speech", "compound_ends", "day_before", "day_after")
+    asked = ("listed", "openers", "called", "compound_ends", "day_before", "day_after")
     words["asked"] = frozenset().union(*(words[kind] for kind in asked))
     words["cues"] = frozenset(entries["cues_before"])
     words["institution_heads"], words["phrase_heads"] = entries["institution_heads"], entries["phrase_heads"]
