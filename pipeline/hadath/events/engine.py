@@ -45,12 +45,11 @@ from hadath.events.sharing import share
 from hadath.events.status import stance
 from hadath.events.triggers import Rejection, Trigger, impossible, read_triggers
 from hadath.events.words import Word, words
-from hadath.events.written import DAMMA, as_written, note_passives, voweled
+from hadath.events.written import as_written, note_passives, voweled
 from hadath.knowledge.lexicon import Hit
 from hadath.text import Folded
 
 _ANAPHORIC_REACH: Final = 6  # sentences
-_NONE: Final[frozenset[int]] = frozenset()
 # «بغداد (رويترز) - », «الدوحة: »: a new item of a digest begins.
 _DATELINE: Final = re.compile(r"[^\W\d_]++(?: [^\W\d_]++){0,2}+ ?(?:\([^)]{1,12}\) ?)?[-–—:/] ")
 
@@ -76,7 +75,6 @@ class Engine:
         self.entries: dict[str, dict[str, Any]] = self.frames["triggers"]
         states = knowledge["places"]["states"]
         self.finder = PartyFinder(found.folded, self.frames, states, home=found.home, agency=bool(found.agency))
-        self.marked: bool = DAMMA in found.folded.original  # of most texts none is written
         self.discourse = Discourse()
         self.reading = Reading()
 
@@ -126,7 +124,7 @@ class Engine:
             self._without_events(here.countries, here.leaders)
             return
         tokens = words(self.folded, start, end)
-        vowels = voweled(self.folded, tokens) if self.marked else _NONE
+        vowels = voweled(self.folded, self.sentences[number], tokens)
         triggers = self._triggers(number, tokens, here, hits, vowels)
         if not triggers:
             self._without_events(here.countries, here.leaders)

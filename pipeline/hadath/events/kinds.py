@@ -18,6 +18,7 @@ DAY: Final = 32  # the day before or after what follows: غداة
 OPENS: Final = 64  # it opens a clause: another's verb, a complementiser, a relative, a subordinator
 RELATIVE: Final = 128  # a relative, a conjunction on it aside
 CALLED: Final = 256  # it says what something is called: ما (قالت إنه)
+HALF: Final = 512  # a part of a divided country by where it lies, a conjunction on it aside: الشمال
 
 # By its stems.
 CUE: Final = 1  # it may begin a cue of status
@@ -66,6 +67,7 @@ def _as_it_stands(text: str, words: Classes) -> int:
         kinds += SPEECH if is_verb(text, words["speech_verbs"]) else 0
     kinds += OPENS if _opens_clause(text, words) else 0
     kinds += RELATIVE if bare(text) in words["relatives"] else 0
+    kinds += HALF if text in words["halves"] or bare(text) in words["halves"] else 0
     return kinds
 
 

@@ -9,7 +9,7 @@ from typing import Final
 from hadath.events.candidate import Candidate
 from hadath.events.timing import When
 
-_Kind = tuple[str, str, str, str]
+_Kind = tuple[str, str, str, frozenset[str] | str]
 
 
 def merge(candidates: list[Candidate]) -> list[Candidate]:
@@ -49,9 +49,12 @@ def _year(when: When) -> str:
 
 
 def _kinds(candidate: Candidate) -> list[_Kind]:
-    """What two mentions of one event have in common, one for each state that acts: only those that share one are compared."""
+    """What two mentions of one event share at least one of: who acts, or a person named where two act together."""
     mode, reality, polarity = candidate.family, real(candidate), candidate.stance.polarity
-    return [(mode, reality, polarity, iso3) for iso3 in candidate.states[0] or ("",)]
+    out: list[_Kind] = [(mode, reality, polarity, candidate.states[0])]
+    if candidate.reciprocal:
+        out.extend([(mode, reality, polarity, name) for name in candidate.names])
+    return out
 
 
 def _same(first: Candidate, second: Candidate) -> bool:

@@ -6,7 +6,7 @@ import itertools
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Final, NamedTuple
+from typing import Final
 
 from hadath.document import DateMention
 from hadath.events.triggers import Trigger
@@ -16,7 +16,8 @@ from hadath.text import Folded
 _CALENDAR: Final = re.compile(r"[0-9X]{3,4}")
 
 
-class When(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class When:
     """An event's date: EDTF, where it comes from, the words that say it."""
 
     edtf: str | None

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from typing import Any, Final
 
+from hadath.document import Sentence
 from hadath.events.triggers import Trigger
 from hadath.events.words import Word
 from hadath.knowledge.lexicon import Hit
 from hadath.text import Folded
 
 _HAMZA: Final = re.compile("[أإؤئء]")
-DAMMA: Final = "\u064f"  # the vowel u
-_PASSIVE: Final = re.compile(f"[وف]?(?:[^يت]|ا.ت?)\u0651?{DAMMA}")  # طُرد, استُقبل, اتُّهم
+_DAMMA: Final = "\u064f"
+_PASSIVE: Final = re.compile(f"[وف]?(?:[^يت]|ا.ت?)\u0651?{_DAMMA}")  # طُرد, استُقبل, اتُّهم
 
 
 def as_written(folded: Folded, hit: Hit, entry: dict[str, Any]) -> bool:
@@ -31,9 +32,9 @@ def note_passives(folded: Folded, tokens: list[Word], triggers: list[Trigger], v
             reading.passive = reading.pos == "perfect" and written
 
 
-def voweled(folded: Folded, tokens: list[Word]) -> frozenset[int]:
-    """The words whose first letter, a conjunction aside, has the vowel of a passive: طُرد, وسُلّم."""
-    if not tokens or DAMMA not in folded.given(tokens[0].start, tokens[-1].end):
+def voweled(folded: Folded, sentence: Sentence, tokens: list[Word]) -> frozenset[int]:
+    """The words of a sentence whose first letter, a conjunction aside, has the vowel of a passive: طُرد, وسُلّم."""
+    if _DAMMA not in folded.original[sentence.start : sentence.end]:
         return frozenset()
     return frozenset(i for i, t in enumerate(tokens) if _PASSIVE.match(folded.given(t.start, t.end)))
 

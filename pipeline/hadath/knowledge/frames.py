@@ -258,8 +258,9 @@ def compile(raw: dict[str, Any]) -> tuple[dict[str, Any], list[Form]]:
     # What `events.kinds` asks for.
     words["plural"] = words["several"].union(groups, pairs, counts)
     words["listed"] = _implied(clauses) | words["plural"]
+    words["halves"] = frozenset(entries["halves"])
     words["compound_ends"] = frozenset(compound[-1] for compound in entries["compounds"])
-    asked = ("listed", "openers", "called", "compound_ends", "day_before", "day_after")
+    asked = ("listed", "openers", "called", "compound_ends", "day_before", "day_after", "halves")
     words["asked"] = frozenset().union(*(words[kind] for kind in asked))
     words["cues"] = frozenset(entries["cues_before"])
     words["institution_heads"], words["phrase_heads"] = entries["institution_heads"], entries["phrase_heads"]
