@@ -157,6 +157,10 @@ class Engine:
 
     def _impossible(self, number: int, start: int, end: int, hits: list[Hit]) -> bool:
         """Whether no hit of a sentence can be a trigger, as its letters show; they are noted as rejected then."""
+        for hit in hits:
+            entry = self.entries[hit.key]
+            if not entry["near"] and not entry["heads"]:
+                return False  # it needs nothing: half of the sentences have such a hit
         text, faults = self.folded.text[start:end], []
         for hit in hits:
             entry = self.entries[hit.key]

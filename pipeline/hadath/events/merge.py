@@ -68,14 +68,14 @@ def _same(first: Candidate, second: Candidate) -> bool:
         return False
     if first.mode != second.mode and second.sentence - first.sentence > 2:
         return False
-    if first.names and second.names and not first.names & second.names:
-        return False
-    if _other_office(first, second):
-        return False
     (a1, r1), (a2, r2) = first.states, second.states
-    return (a1 == a2 and (r1 == r2 or not r1 or not r2)) or (
-        first.reciprocal and second.reciprocal and (a1 <= a2 or a2 <= a1) and bool(first.names & second.names)
-    )
+    same = a1 == a2 and (r1 == r2 or not r1 or not r2)
+    if not same and not (first.reciprocal and second.reciprocal and (a1 <= a2 or a2 <= a1)):
+        return False
+    names, others = first.names, second.names
+    if not names & others and (not same or (names and others)):
+        return False
+    return not _other_office(first, second)
 
 
 def _told_anew(first: Candidate, second: Candidate) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from hadath.events.party import Party
-from hadath.events.words import Word, bare, find_near, some_verb
+from hadath.events.words import Word, bare, begun, find_near, some_verb
 from hadath.knowledge.lexicon import Hit
 
 _Tag = tuple[str, str, str, str, bool]  # part of speech, number, gender, pronoun, whether it is definite
@@ -182,7 +182,11 @@ def _verb_place(
 
 def _after_verb(tokens: list[Word], first: int, start: int, words: dict[str, frozenset[str]], hits: list[Hit]) -> bool:
     """Whether a verb stands before the mention that begins at `start`, in its clause: then the word after it is a masdar."""
-    for token in [t for t in reversed(tokens[:first]) if t.end <= start][:5]:
+    last = first
+    while last and tokens[last - 1].end > start:
+        last -= 1
+    for at in range(last - 1, max(last - 6, -1), -1):
+        token = tokens[at]
         if not token.text[0].isalpha() or token.text in words["complementisers"] or token.text in words["relatives"]:
             return False
         if _finite(hits, token.start) or some_verb(token.text, words):
@@ -227,11 +231,8 @@ def _covers(tokens: list[Word], spans: list[tuple[int, int]]) -> list[int]:
     """Where the last name, country or date begins that covers each word, -1 where none does; nothing where there are none."""
     out = [-1] * len(tokens) if spans else []
     for start, end in spans:
-        for index, token in enumerate(tokens):
-            if token.start >= end:
-                break
-            if token.start >= start > out[index]:
-                out[index] = start
+        for index in range(begun(tokens, start), begun(tokens, end)):
+            out[index] = max(out[index], start)
     return out
 
 

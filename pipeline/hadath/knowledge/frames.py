@@ -86,6 +86,10 @@ _MERGED = {
     ),
     "light_or_speech": ("light_verbs", "speech_verbs"),
     "clause_openers": ("subordinators", "particles", "complementisers"),
+    "borders": (  # what may stand between two clauses
+        *("speech_verbs", "other_verbs", "light_verbs", "complementisers", "subordinators"),
+        *("relatives", "whatever", "participles"),
+    ),
     "no_nouns": (  # what governs no party as a noun would
         *("trigger_verbs", "particles", "relatives", "complementisers", "subordinators"),
         *("speech_verbs", "light_verbs", "other_verbs", "gathers", "covers", "results"),
