@@ -36,7 +36,8 @@ def voweled(folded: Folded, sentence: Sentence, tokens: list[Word]) -> frozenset
     """The words of a sentence whose first letter, a conjunction aside, has the vowel of a passive: طُرد, وسُلّم."""
     if _DAMMA not in folded.original[sentence.start : sentence.end]:
         return frozenset()
-    return frozenset(i for i, t in enumerate(tokens) if _PASSIVE.match(folded.given(t.start, t.end)))
+    given = [folded.given(t.start, t.end) for t in tokens]
+    return frozenset([i for i, text in enumerate(given) if _DAMMA in text and _PASSIVE.match(text)])
 
 
 def _with_ya(folded: Folded, word: Word, trigger: Trigger) -> bool:
