@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -133,7 +132,7 @@ class Folded:
         """The original offset of one folded character."""
         if not self.at:
             return index
-        piece = bisect_right(self.at, index) - 1
+        piece = _up_to(self.at, index) - 1
         return self.origin[piece] + index - self.at[piece]
 
     def span(self, start: int, end: int) -> tuple[int, int]:
@@ -155,9 +154,9 @@ class Folded:
         """The folded offset of an original one: the first folded character that came from it or from after it."""
         if not self.at:
             return original
-        piece = max(bisect_right(self.origin, original) - 1, 0)
+        piece = max(_up_to(self.origin, original) - 1, 0)
         if self.origin[piece] == original:  # of the pieces that one character became, the first
-            return self.at[bisect_left(self.origin, original)]
+            return self.at[_up_to(self.origin, original - 1)]
         index = max(self.at[piece] + original - self.origin[piece], 0)
         end = self.at[piece + 1] if piece + 1 < len(self.at) else len(self.text)
         return min(index, end)
@@ -166,6 +165,18 @@ class Folded:
         """The text as given under folded characters start to end."""
         first, last = self.span(start, end)
         return self.original[first:last]
+
+
+def _up_to(offsets: tuple[int, ...], last: int) -> int:
+    """How many of some offsets in order are no greater than one: `bisect`, compiled."""
+    low, high = 0, len(offsets)
+    while low < high:
+        middle = (low + high) // 2
+        if offsets[middle] <= last:
+            low = middle + 1
+        else:
+            high = middle
+    return low
 
 
 def fold(text: str) -> Folded:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Final, NamedTuple
+from typing import Final
 
 from hadath.document import DateMention
 from hadath.events.candidate import Candidate
@@ -20,7 +21,8 @@ _REACH: Final = 8  # words between what says the distance and the event
 _BACK: Final = 2  # sentences back in which the event may stand from which the days are counted
 
 
-class _Apart(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class _Apart:
     """From the word `first` on it is said, before the word `last`, that what follows was so many `days` later than what was told."""
 
     first: int
@@ -82,8 +84,13 @@ def _anchor(
     for candidate in reversed(here):
         if candidate.trigger.first < apart.first and _is_day(candidate.when.edtf):
             return candidate.when
-    last = next((c.sentence for c in reversed(told) if sentence - c.sentence <= _BACK and _is_day(c.when.edtf)), None)
-    return next((c.when for c in told if c.sentence == last and _is_day(c.when.edtf)), None)
+    found: Candidate | None = None
+    for candidate in reversed(told):  # the first of the last sentence that tells a day
+        if sentence - candidate.sentence > _BACK or (found is not None and candidate.sentence < found.sentence):
+            break
+        if _is_day(candidate.when.edtf):
+            found = candidate
+    return None if found is None else found.when
 
 
 def _is_day(value: str | None) -> bool:

@@ -118,13 +118,15 @@ def _cost(
         cost += 12
     if not after and any(t.text in words["relatives"] for t in _chunk(tokens, placed.first, words)):
         cost += 50  # the date is in a relative clause that ended before the trigger
-    itself = False
+    itself, borders = False, words["borders"]
     for index, token in enumerate(between):
         plain = bare(token.text)
         if token.text in ".؟!؛":
             cost += 100
         elif not after and token.text in '،,"»':
             cost += 4
+        elif plain not in borders and token.text not in borders:
+            continue  # most words
         elif predicate and (plain in words["other_verbs"] or plain in words["light_verbs"]):
             predicate = False  # الهدنة تدخل حيز التنفيذ غدا: the verb is said of it
         elif (

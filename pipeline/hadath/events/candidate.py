@@ -58,7 +58,10 @@ class Candidate:
     @property
     def states(self) -> tuple[frozenset[str], frozenset[str]]:
         """The codes of actors and recipients; of a symmetric event all as actors."""
-        actors, recipients = frozenset(p.iso3 for p in self.actors), frozenset(p.iso3 for p in self.recipients)
+        actors = frozenset([p.iso3 for p in self.actors])
+        if not self.recipients:
+            return actors, frozenset()
+        recipients = frozenset([p.iso3 for p in self.recipients])
         return (actors | recipients, frozenset()) if self.reciprocal else (actors, recipients)
 
     def first_in(self, other: Candidate) -> bool:
@@ -68,4 +71,6 @@ class Candidate:
     @property
     def names(self) -> set[str]:
         """The persons it names."""
-        return {p.name for p in (*self.actors, *self.recipients) if p.name}
+        out = {p.name for p in self.actors if p.name}
+        out.update([p.name for p in self.recipients if p.name])
+        return out

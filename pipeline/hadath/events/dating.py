@@ -30,10 +30,10 @@ def _stance(base: Candidate, when: When, published: str | None) -> Stance:
         return base.stance
     first = bounds(when.edtf)[0] if published and when.edtf else None
     if published and first and first > published[:10] and "X" not in (when.edtf or ""):
-        return base.stance._replace(status="planned", cue="dated after publication")
+        return Stance("planned", base.stance.polarity, "dated after publication")
     by_day = when.edtf is not None and len(when.edtf) >= len("2000-01-01")
     if base.mode in ("visit", "talks") and _told_in_present(base) and (by_day or when.edtf is None):
-        return base.stance._replace(status="ongoing", cue="present tense")
+        return Stance("ongoing", base.stance.polarity, "present tense")
     return base.stance
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Final
 
 from hadath.document import CountryMention, LeaderMention
@@ -147,7 +147,8 @@ class Discourse:
 
     def _one_of(self, pair: Party, code: str) -> Party:
         """One of a pair: the state, or the person of it that the last event named («الزعيمان»)."""
-        one = replace(pair, iso3=code, kind="state", sector=None, extra=[])
+        one = pair.state(code)
+        one.extra = []
         known = {p.iso3: p for p in self.parties}.get(code) if pair.sector == "persons" else None
         if known is not None and known.name:
             one.kind, one.name, one.role, one.person_id = "person", known.name, known.role, known.person_id
@@ -191,10 +192,10 @@ class Discourse:
         """The parties of a pronoun: a list named before it in its sentence, else one of the pair spoken of."""
         if party.sector == "states":  # جارتها: the other of the two spoken of
             code = self._neighbour(clause, taken)
-            return [replace(party, iso3=code, kind="state", sector=None)] if code else []
+            return [party.state(code)] if code else []
         text = clause.word(party.first)
         if bare(text) in clause.words["guests"] and self.guests and not {p.iso3 for p in self.guests} & taken:
-            return [replace(p, first=party.first, last=party.last, resolved_by="coreference") for p in self.guests]
+            return [p.meant_by(party) for p in self.guests]
         honorific = any(text.endswith(h) for h in clause.words["honorifics"])
         free = [
             p
@@ -207,7 +208,7 @@ class Discourse:
             if person is None or person.iso3 in taken:
                 return []
             self.highness = person
-            return [replace(person, first=party.first, last=party.last, resolved_by="coreference")]
+            return [person.meant_by(party)]
         elif text.endswith("ها"):
             free = [p for p in free if p.feminine] or [p for p in free if not p.gender] or free
         if party.kind == "self":
@@ -219,9 +220,13 @@ class Discourse:
         pronoun = "ها" if text.endswith("ها") else "ه" if text.endswith("ه") else ""
         centre = clause.pointed_back(pronoun) if party.kind == "pronoun" and pronoun else None
         if centre is not None and centre.iso3 and centre.iso3 not in taken:
-            return [replace(centre, first=party.first, last=party.last, resolved_by="coreference")]
+            return [centre.meant_by(party)]
         code = next((c for c in reversed(self._two(clause, party, number)) if c not in taken), None)
-        return [replace(party, iso3=code, kind="state")] if code else []
+        if not code:
+            return []
+        one = party.of(code)
+        one.kind = "state"
+        return [one]
 
     def _neighbour(self, clause: Clause, taken: set[str]) -> str | None:
         """The other of the two whose dealings were told last, where one is at hand, else the state named most."""
@@ -243,9 +248,9 @@ class Discourse:
                 filled.recipients.remove(party)  # رحبت كينشاسا على لسان وزيرة خارجيتها
         where = [p.iso3 for p in filled.locations if p.iso3 and p.iso3 not in codes]
         if filled.unknown_actors and where and len(filled.actors) == 1 and filled.rules[0] == "actor:VSO":
-            filled.actors[0] = replace(
-                filled.actors[0], iso3=where[0], resolved_by="coreference"
-            )  # تظاهر المئات في باماكو
+            one = filled.actors[0].of(where[0])  # تظاهر المئات في باماكو
+            one.resolved_by = "coreference"
+            filled.actors[0] = one
         for side in (filled.actors, filled.recipients):
             for at, party in enumerate(side):
                 if not party.personal or party.iso3 or len(codes) != 1 or party.person_id:
@@ -256,7 +261,7 @@ class Discourse:
                 two = self._two(clause, party, number)
                 other = [c for c in two if c != codes[0]] if codes[0] in two and len(two) == 2 else []
                 if meant := other or where:
-                    side[at] = replace(party, iso3=meant[0])
+                    side[at] = party.of(meant[0])
 
     def add_unsaid(self, clause: Clause, trigger: Trigger, filled: Filled, number: int) -> None:
         """The side that a clause leaves unsaid is the one of the last sentences' dealings; such a party is inferred, without a name.

@@ -34,7 +34,7 @@ from hadath.events.marks import (
     span_of,
     spoken_of,
 )
-from hadath.events.mentions import Here, Mentions, topic, within
+from hadath.events.mentions import Here, Mentions, topic
 from hadath.events.parties import PartyFinder
 from hadath.events.party import Scene
 from hadath.events.reactions import REACTIONS, Act, about, in_general, within_reaction
@@ -91,7 +91,7 @@ class Engine:
             if number == 0 and self.found.leaders:
                 self.discourse.note_hero(self.found.leaders[0], start, self.folded)
             if at == first:
-                self._without_events(within(self.found.countries, sentence), within(self.found.leaders, sentence))
+                self._without_events(self.found.countries_in(sentence), self.found.leaders_in(sentence))
                 continue
             here = Here(self.found, sentence, start, end)
             if here.parties or self._goes_on(hits[first:at]):  # most of a newspaper names no party, and is left here
@@ -124,12 +124,13 @@ class Engine:
             self._without_events(here.countries, here.leaders)
             return
         tokens = words(self.folded, start, end)
-        triggers = self._triggers(number, tokens, here, hits)
+        vowels = voweled(self.folded, self.sentences[number], tokens)
+        triggers = self._triggers(number, tokens, here, hits, vowels)
         if not triggers:
             self._without_events(here.countries, here.leaders)
             return
         self.discourse.note_bodies(here.countries)
-        clause = self._clause(tokens, triggers, here)
+        clause = self._clause(tokens, triggers, here, vowels)
         if bases := [base for trigger in triggers if (base := self._first(number, clause, trigger)) is not None]:
             self._date(clause, bases, here)
         self.discourse.note_states(here.countries)
@@ -156,6 +157,10 @@ class Engine:
 
     def _impossible(self, number: int, start: int, end: int, hits: list[Hit]) -> bool:
         """Whether no hit of a sentence can be a trigger, as its letters show; they are noted as rejected then."""
+        for hit in hits:
+            entry = self.entries[hit.key]
+            if not entry["near"] and not entry["heads"]:
+                return False  # it needs nothing: half of the sentences have such a hit
         text, faults = self.folded.text[start:end], []
         for hit in hits:
             entry = self.entries[hit.key]
@@ -166,18 +171,20 @@ class Engine:
         self.reading.rejected.extend(faults)
         return True
 
-    def _triggers(self, number: int, tokens: list[Word], here: Here, hits: list[Hit]) -> list[Trigger]:
+    def _triggers(
+        self, number: int, tokens: list[Word], here: Here, hits: list[Hit], vowels: frozenset[int]
+    ) -> list[Trigger]:
         """The triggers of a sentence, with where their phrases and arguments end."""
         rejected: list[Rejection] = []
         found = read_triggers(tokens, hits, self.frames, rejected, here.ends, here.spans)
         self.reading.rejected.extend([(number, rejection) for rejection in rejected])
         triggers = [t for t in found if not inside_another(t, found)]
-        note_passives(self.folded, tokens, triggers)
+        note_passives(self.folded, tokens, triggers, vowels)
         extend(tokens, triggers, self.frames)
         set_stops(tokens, triggers, self.frames["words"])
         return triggers
 
-    def _clause(self, tokens: list[Word], triggers: list[Trigger], here: Here) -> Clause:
+    def _clause(self, tokens: list[Word], triggers: list[Trigger], here: Here, vowels: frozenset[int]) -> Clause:
         """The sentence with its parties in their places."""
         scene = Scene(
             tokens,
@@ -190,7 +197,6 @@ class Engine:
         )
         self.discourse.recall(parties)
         timed = timing.words_of_dates(tokens, self.folded, here.dates)
-        vowels = voweled(self.folded, tokens)
         told, known = self.discourse, self.frames["words"]
         clause = Clause(tokens, parties, triggers, known, told.subject, timed, vowels, hero=told.hero)
         clause.centre = told.centre

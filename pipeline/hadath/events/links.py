@@ -85,6 +85,7 @@ def _bind(child: Candidate, parent: Candidate) -> None:
 
 def _occasion(child: Candidate, near: list[Candidate]) -> Candidate | None:
     """The visit, meeting or call on which a candidate happened: near it, of the same reality, with parties in common."""
+    mine, names = child.states[0] if _joint(child) else _everyone(child), child.names
     pool = [
         c
         for c in near
@@ -94,7 +95,7 @@ def _occasion(child: Candidate, near: list[Candidate]) -> Candidate | None:
         and c.parent is not child
         and (c.occasion or child.mode not in _SAID or c.sentence != child.sentence or c.start < child.start)
         and _near(c, child)
-        and _shares(c, child)
+        and _shares(c, mine, names, beside=c.sentence == child.sentence)
     ]
     pool = [c for c in pool if c.family != "meeting" or child.family not in ("visit", "meeting")]
     pool = [c for c in pool if real(c) == real(child) or c.sentence == child.sentence]
@@ -129,15 +130,12 @@ def _near(occasion: Candidate, child: Candidate) -> bool:
     )
 
 
-def _shares(occasion: Candidate, child: Candidate) -> bool:
-    theirs = occasion.states[0] | occasion.states[1]
-    mine = child.states[0] if _joint(child) else child.states[0] | child.states[1]
-    persons = occasion.names & child.names
-    return (
-        bool(persons)
-        or (len(mine) > 1 and mine <= theirs)
-        or (child.sentence == occasion.sentence and (mine <= theirs or len(mine & theirs) > 1) and bool(mine))
-    )
+def _shares(occasion: Candidate, mine: frozenset[str], names: set[str], *, beside: bool) -> bool:
+    """Whether an occasion has states or persons of its child in common; `beside` where both are of one sentence."""
+    theirs = _everyone(occasion)
+    if (mine <= theirs and (len(mine) > 1 or (beside and bool(mine)))) or (beside and len(mine & theirs) > 1):
+        return True
+    return bool(names) and bool(occasion.names & names)
 
 
 def _may_have(child: Candidate) -> bool:
@@ -161,13 +159,14 @@ def _joint(child: Candidate) -> bool:
 
 def link(candidates: list[Candidate]) -> None:
     """Links a planned, invited or proposed event to the one that realised it."""
+    plans = [c for c in candidates if c.stance.status in ("planned", "invited", "proposed") and not c.linked]
+    if not plans:
+        return
     done: dict[_Deed, list[Candidate]] = {}
     for other in candidates:
         if other.stance.status in ("occurred", "ongoing"):
             done.setdefault((other.family, other.states), []).append(other)
-    for plan in candidates:
-        if plan.stance.status not in ("planned", "invited", "proposed") or plan.linked:
-            continue
+    for plan in plans:
         for other in done.get((plan.family, plan.states), ()):
             apart = bool(plan.names) and bool(other.names) and not plan.names & other.names
             if other.start > plan.start and not apart:
@@ -199,7 +198,8 @@ def carry(candidates: list[Candidate], published: str | None) -> None:
 
 
 def _everyone(candidate: Candidate) -> frozenset[str]:
-    return candidate.states[0] | candidate.states[1]
+    actors, recipients = candidate.states
+    return actors | recipients if recipients else actors
 
 
 def _spread(candidates: list[Candidate], number: int) -> None:

@@ -9,7 +9,7 @@ from typing import Final
 from hadath.events.candidate import Candidate
 from hadath.events.timing import When
 
-_Kind = tuple[str, str, str, str]
+_Kind = tuple[str, str, str, frozenset[str] | str]
 
 
 def merge(candidates: list[Candidate]) -> list[Candidate]:
@@ -49,9 +49,12 @@ def _year(when: When) -> str:
 
 
 def _kinds(candidate: Candidate) -> list[_Kind]:
-    """What two mentions of one event have in common, one for each state that acts: only those that share one are compared."""
+    """What two mentions of one event share at least one of: who acts, or a person named where two act together."""
     mode, reality, polarity = candidate.family, real(candidate), candidate.stance.polarity
-    return [(mode, reality, polarity, iso3) for iso3 in candidate.states[0] or ("",)]
+    out: list[_Kind] = [(mode, reality, polarity, candidate.states[0])]
+    if candidate.reciprocal:
+        out.extend([(mode, reality, polarity, name) for name in candidate.names])
+    return out
 
 
 def _same(first: Candidate, second: Candidate) -> bool:
@@ -65,14 +68,14 @@ def _same(first: Candidate, second: Candidate) -> bool:
         return False
     if first.mode != second.mode and second.sentence - first.sentence > 2:
         return False
-    if first.names and second.names and not first.names & second.names:
-        return False
-    if _other_office(first, second):
-        return False
     (a1, r1), (a2, r2) = first.states, second.states
-    return (a1 == a2 and (r1 == r2 or not r1 or not r2)) or (
-        first.reciprocal and second.reciprocal and (a1 <= a2 or a2 <= a1) and bool(first.names & second.names)
-    )
+    same = a1 == a2 and (r1 == r2 or not r1 or not r2)
+    if not same and not (first.reciprocal and second.reciprocal and (a1 <= a2 or a2 <= a1)):
+        return False
+    names, others = first.names, second.names
+    if not names & others and (not same or (names and others)):
+        return False
+    return not _other_office(first, second)
 
 
 def _told_anew(first: Candidate, second: Candidate) -> bool:

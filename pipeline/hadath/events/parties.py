@@ -7,7 +7,7 @@ from typing import Any, Final
 from hadath.document import CountryMention, LeaderMention
 from hadath.events.grouping import joined, list_up
 from hadath.events.institutions import Institutions
-from hadath.events.kinds import LISTED, PLURAL, QUANTIFIER, TITLE, spelled, stemmed
+from hadath.events.kinds import HALF, LISTED, PLURAL, QUANTIFIER, TITLE, spelled, stemmed
 from hadath.events.party import Party, Scene
 from hadath.events.places import Places
 from hadath.events.words import bare
@@ -134,6 +134,8 @@ class PartyFinder:
     def _halves(self, scene: Scene) -> None:
         """«الشمال», «جارتها الجنوبية»: the two states of a divided country by where they lie, once one of them was named."""
         for index, token in enumerate(scene.tokens):
+            if not spelled(token, self.words) & HALF:
+                continue
             for text in (token.text, bare(token.text)):
                 if (code := self.halves.get(text)) is None or index in scene.taken:
                     continue

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Final
 
 from hadath.events.clause import Clause, Filled
@@ -255,7 +254,7 @@ def come_into(clause: Clause, trigger: Trigger, filled: Filled) -> None:
         if others and len(others) < len(filled.actors):
             filled.actors[:] = others
         if office.iso3 and len(others) == 1 and others[0].kind == "person":
-            filled.actors[:] = [replace(others[0], iso3=office.iso3)]
+            filled.actors[:] = [others[0].of(office.iso3)]
         return
 
 

@@ -98,10 +98,19 @@ def _actor(party: Party, c: Candidate, folded: Folded, knowledge: Knowledge) -> 
 
 
 def _confidence(c: Candidate) -> float:
-    doubt: float = sum(_DOUBT.get(rule.split(":", 1)[-1], 0.0) for rule in c.rules)
-    doubt += _NO_RECIPIENT * (not c.recipients and not c.reciprocal and c.trigger.entry["kind"] != "single")
-    doubt += _ONE_SIDED * (c.reciprocal and len(c.states[0]) == 1)
-    doubt += _UNDATED * (c.when.edtf is None) + _WEAK * c.trigger.entry["weak"]
-    doubt += _UNREAL * (c.stance.status not in ("occurred", "planned"))
-    doubt += _UNKNOWN_STATE * any(not p.iso3 for p in (*c.actors, *c.recipients))
+    doubt = 0.0
+    for rule in c.rules:
+        doubt += _DOUBT.get(rule[rule.find(":") + 1 :], 0.0)
+    if not c.recipients and not c.reciprocal and c.trigger.entry["kind"] != "single":
+        doubt += _NO_RECIPIENT
+    if c.reciprocal and len(c.states[0]) == 1:
+        doubt += _ONE_SIDED
+    if c.when.edtf is None:
+        doubt += _UNDATED
+    if c.trigger.entry["weak"]:
+        doubt += _WEAK
+    if c.stance.status not in ("occurred", "planned"):
+        doubt += _UNREAL
+    if any(not p.iso3 for p in c.actors) or any(not p.iso3 for p in c.recipients):
+        doubt += _UNKNOWN_STATE
     return round(min(max(0.95 - doubt, 0.1), 0.95), 2)

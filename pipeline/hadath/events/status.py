@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any, Final, NamedTuple
+from dataclasses import dataclass
+from typing import Any, Final
 
 from hadath.events.kinds import CUE, stemmed
 from hadath.events.triggers import Trigger
@@ -20,7 +21,8 @@ _NEGATIONS: Final = (("لم",), ("لن",), ("لا",))
 _REACH: Final = 45  # the widest window of a cue, in words
 
 
-class Stance(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Stance:
     """What the text says of an event's reality, and the cue that says so (None: the plain form)."""
 
     status: str
@@ -30,14 +32,16 @@ class Stance(NamedTuple):
 
 def stance(tokens: list[Word], trigger: Trigger, frames: dict[str, Any], named: frozenset[int] = frozenset()) -> Stance:
     """The stance of a trigger: its form's, overruled by the cues near it; `named` are the words of parties, which no window counts."""
-    status, polarity, cue = "occurred", "positive", None
+    status, polarity = "occurred", "positive"
+    cue: str | None = None
     if trigger.pos == "imperfect" and "س" in trigger.prefix:
         status, cue = "planned", "س"
     if trigger.light >= 0 and _future(tokens[trigger.light].text, frames["words"]):
         status, cue = "planned", "س"
     if predicate := _predicate(tokens, trigger, frames["words"], named):
-        status, polarity, cue = predicate
-    for found in sorted(_before(tokens, trigger, frames, named) + _after(tokens, trigger, frames)):
+        status, polarity, cue = predicate.status, predicate.polarity, predicate.cue
+    cues = _before(tokens, trigger, frames, named) + _after(tokens, trigger, frames)
+    for found in sorted(cues) if len(cues) > 1 else cues:
         cue = " ".join(found.sequence)
         status, polarity = found.status or status, found.polarity or polarity
     if trigger.pos == "imperfect" and trigger.first and bare(tokens[trigger.first - 1].text) == "قد":

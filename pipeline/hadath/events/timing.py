@@ -6,17 +6,18 @@ import itertools
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Final, NamedTuple
+from typing import Final
 
 from hadath.document import DateMention
 from hadath.events.triggers import Trigger
-from hadath.events.words import Word
+from hadath.events.words import Word, begun
 from hadath.text import Folded
 
 _CALENDAR: Final = re.compile(r"[0-9X]{3,4}")
 
 
-class When(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class When:
     """An event's date: EDTF, where it comes from, the words that say it."""
 
     edtf: str | None
@@ -39,20 +40,8 @@ class Placed:
 
 def covered(tokens: list[Word], folded: Folded, mention: DateMention) -> tuple[int, int]:
     """The first word of a date and the one after its last, among the words of its sentence."""
-    first = max(_begun(tokens, folded.position(mention.start) + 1) - 1, 0)
-    return first, _begun(tokens, folded.position(mention.end))
-
-
-def _begun(tokens: list[Word], position: int) -> int:
-    """How many words begin before a position."""
-    low, high = 0, len(tokens)
-    while low < high:
-        middle = (low + high) // 2
-        if tokens[middle].start < position:
-            low = middle + 1
-        else:
-            high = middle
-    return low
+    first = max(begun(tokens, folded.position(mention.start) + 1) - 1, 0)
+    return first, begun(tokens, folded.position(mention.end))
 
 
 def words_of_dates(tokens: list[Word], folded: Folded, dates: tuple[DateMention, ...]) -> frozenset[int]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Any, Final
 
 from hadath.events.party import Party
-from hadath.events.words import Word, bare, find_near, some_verb
+from hadath.events.words import Word, bare, begun, find_near, some_verb
 from hadath.knowledge.lexicon import Hit
+
+_Tag = tuple[str, str, str, str, bool]  # part of speech, number, gender, pronoun, whether it is definite
 
 
 class Trigger:
@@ -23,7 +25,7 @@ class Trigger:
         *("stop", "span_end", "light", "noun", "others", "doer", "asked", "passive"),
     )
 
-    def __init__(self, first: int, last: int, entry: dict[str, Any], tag: tuple[str, str, str, str, bool], prefix: str):
+    def __init__(self, first: int, last: int, entry: dict[str, Any], tag: _Tag, prefix: str):
         """As found: `tag` is what its form says."""
         self.first: int = first
         self.last: int = last
@@ -70,8 +72,9 @@ def read_triggers(
     spans: list[tuple[int, int]],
 ) -> list[Trigger]:
     """The triggers of a sentence in order; of several on one word the one with conditions that hold, else the longest."""
-    finite, covers = _finite(hits), _covers(tokens, spans)
+    covers = _covers(tokens, spans)
     words: dict[str, frozenset[str]] = frames["words"]
+    entries: dict[str, dict[str, Any]] = frames["triggers"]
     best: dict[int, list[tuple[_Rank, Trigger]]] = {}
     first = 0
     for hit in hits:  # in order
@@ -83,17 +86,18 @@ def read_triggers(
         last = first + 1
         while last < len(tokens) and tokens[last].start < hit.end:
             last += 1
-        entry = frames["triggers"][hit.key]
-        pos, _, gender, _, _ = hit.tag
+        entry = entries[hit.key]
+        tag: _Tag = hit.tag
+        pos, _, gender, pronoun, _ = tag
         if pos == "imperfect" and gender == "f" and _received(tokens[first].text, words):
             continue  # تسلم is «he received», rarely «she hands over»
-        trigger = Trigger(first, last, entry, hit.tag, hit.prefix)
+        trigger = Trigger(first, last, entry, tag, hit.prefix)
         reason = _fault(tokens, trigger, covers) or _ungrammatical(tokens, trigger, words)
         if reason:
             rejected.append(Rejection(tokens[first].start, tokens[first].end, entry["mode"], reason))
             continue
-        struck = bool(hit.tag[3]) and first > 0 and tokens[first - 1].text in words["strikes"]  # هجوم شنه
-        verbal = struck or _verb_place(tokens, first, hit.prefix, words, mention_ends, finite)
+        struck = bool(pronoun) and first > 0 and tokens[first - 1].text in words["strikes"]  # هجوم شنه
+        verbal = struck or _verb_place(tokens, first, hit.prefix, words, mention_ends, hits)
         rank = (
             last - first,
             bool(entry["near"] or entry["heads"]) - bool(entry["weak"]),
@@ -135,6 +139,8 @@ def impossible(entry: dict[str, Any], sentence: str) -> str | None:
 
 def _ranked(readings: list[tuple[_Rank, Trigger]]) -> Trigger:
     """The best reading of one word; the others that cover as much follow it, should its roles make no row."""
+    if len(readings) == 1:
+        return readings[0][1]
     readings.sort(key=lambda r: r[0], reverse=True)
     first = readings[0][1]
     first.others = [t for _, t in readings[1:] if t.last == first.last]
@@ -145,10 +151,15 @@ def _ranked(readings: list[tuple[_Rank, Trigger]]) -> Trigger:
 _OBJECT_STAYS: Final = frozenset({"cancel_meeting", "invite", "propose", "request", "express_intent"})
 
 
-def _finite(hits: list[Hit]) -> set[int]:
-    """Where the words begin that are finite verbs and nothing else."""
-    verbs = {h.start - len(h.prefix) for h in hits if h.tag[0] in ("perfect", "imperfect")}
-    return verbs - {h.start - len(h.prefix) for h in hits if h.tag[0] not in ("perfect", "imperfect")}
+def _finite(hits: list[Hit], start: int) -> bool:
+    """Whether the word that begins at a place is a finite verb and nothing else."""
+    found = False
+    for hit in hits:
+        if hit.start - len(hit.prefix) == start:
+            if hit.tag[0] not in ("perfect", "imperfect"):
+                return False
+            found = True
+    return found
 
 
 def _verb_place(
@@ -157,25 +168,28 @@ def _verb_place(
     prefix: str,
     words: dict[str, frozenset[str]],
     mention_ends: dict[int, int],
-    finite: set[int],
+    hits: list[Hit],
 ) -> bool:
     """Whether a verb may stand here rather than a masdar of the same spelling: at the head of a clause, or after its subject (قصف، طرد)."""
     if not first or prefix[:1] in ("و", "ف"):
         return True
     before = tokens[first - 1]
-    text = bare(before.text)
-    known = any(text in words[k] for k in ("particles", "complementisers", "relatives", "subordinators"))
     if before.end in mention_ends:  # after a subject that no verb stands before: أعلنت الجزائر قطع is a masdar
-        return not _after_verb(tokens, first, mention_ends[before.end], words, finite)
-    return known or not text[0].isalpha()
+        return not _after_verb(tokens, first, mention_ends[before.end], words, hits)
+    text = bare(before.text)
+    return text in words["clause_openers"] or text in words["relatives"] or not text[0].isalpha()
 
 
-def _after_verb(tokens: list[Word], first: int, start: int, words: dict[str, frozenset[str]], finite: set[int]) -> bool:
+def _after_verb(tokens: list[Word], first: int, start: int, words: dict[str, frozenset[str]], hits: list[Hit]) -> bool:
     """Whether a verb stands before the mention that begins at `start`, in its clause: then the word after it is a masdar."""
-    for token in [t for t in reversed(tokens[:first]) if t.end <= start][:5]:
+    last = first
+    while last and tokens[last - 1].end > start:
+        last -= 1
+    for at in range(last - 1, max(last - 6, -1), -1):
+        token = tokens[at]
         if not token.text[0].isalpha() or token.text in words["complementisers"] or token.text in words["relatives"]:
             return False
-        if token.start in finite or some_verb(token.text, words):
+        if _finite(hits, token.start) or some_verb(token.text, words):
             return True
     return False
 
@@ -217,11 +231,8 @@ def _covers(tokens: list[Word], spans: list[tuple[int, int]]) -> list[int]:
     """Where the last name, country or date begins that covers each word, -1 where none does; nothing where there are none."""
     out = [-1] * len(tokens) if spans else []
     for start, end in spans:
-        for index, token in enumerate(tokens):
-            if token.start >= end:
-                break
-            if token.start >= start > out[index]:
-                out[index] = start
+        for index in range(begun(tokens, start), begun(tokens, end)):
+            out[index] = max(out[index], start)
     return out
 
 

@@ -123,6 +123,18 @@ def words(folded: Folded, start: int, end: int) -> list[Word]:
     return out
 
 
+def begun(tokens: list[Word], position: int) -> int:
+    """How many words begin before a position."""
+    low, high = 0, len(tokens)
+    while low < high:
+        middle = (low + high) // 2
+        if tokens[middle].start < position:
+            low = middle + 1
+        else:
+            high = middle
+    return low
+
+
 def bare(word: str) -> str:
     """The word without a conjunction written on it."""
     return word[1:] if len(word) > 2 and word[0] in "وف" else word
@@ -182,18 +194,16 @@ def sequence_at(tokens: list[Word], index: int, sequence: tuple[str, ...]) -> bo
     """Whether the words from index on may be the sequence; the last may be longer than its stem. «ل» and «ب» at its end stand for the proclitic."""
     if index >= len(tokens) or sequence[0] not in tokens[index].spelling.openings:
         return False
-    *head, last = sequence
-    if last in ("ل", "ب") and head:
-        return (
-            index + len(head) < len(tokens)
-            and all(matches(tokens[index + i], w) for i, w in enumerate(head))
-            and any(p == last for p, _ in tokens[index + len(head)].spelling.readings)
-        )
-    if index + len(sequence) > len(tokens):
+    head = len(sequence) - 1
+    if index + head >= len(tokens):
         return False
-    return all(matches(tokens[index + i], w) for i, w in enumerate(head)) and matches(
-        tokens[index + len(head)], last, prefix=True
-    )
+    for at in range(head):
+        if sequence[at] not in tokens[index + at].stems:
+            return False
+    closing, last = tokens[index + head], sequence[head]
+    if head and last in ("ل", "ب"):
+        return any(p == last for p, _ in closing.spelling.readings)
+    return matches(closing, last, prefix=True)
 
 
 def find_near(tokens: list[Word], first: int, last: int, keyed: dict[str, list[tuple[str, ...]]]) -> int | None:

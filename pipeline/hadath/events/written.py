@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any, Final
 
+from hadath.document import Sentence
 from hadath.events.triggers import Trigger
 from hadath.events.words import Word
 from hadath.knowledge.lexicon import Hit
@@ -23,20 +24,20 @@ def as_written(folded: Folded, hit: Hit, entry: dict[str, Any]) -> bool:
     return not entry["hamza"] or _HAMZA.search(folded.given(hit.start, hit.end)) is not None
 
 
-def note_passives(folded: Folded, tokens: list[Word], triggers: list[Trigger]) -> None:
-    """Notes on the perfects among triggers and their readings whether they are written as passives."""
-    vowels = voweled(folded, tokens)
+def note_passives(folded: Folded, tokens: list[Word], triggers: list[Trigger], vowels: frozenset[int]) -> None:
+    """Notes on the perfects among triggers and their readings whether they are written as passives; `vowels` as `voweled` gives them."""
     for trigger in triggers:
         for reading in (trigger, *trigger.others):
             written = reading.first in vowels or _with_ya(folded, tokens[reading.first], reading)
             reading.passive = reading.pos == "perfect" and written
 
 
-def voweled(folded: Folded, tokens: list[Word]) -> frozenset[int]:
-    """The words whose first letter, a conjunction aside, has the vowel of a passive: طُرد, وسُلّم."""
-    if not tokens or _DAMMA not in folded.given(tokens[0].start, tokens[-1].end):
+def voweled(folded: Folded, sentence: Sentence, tokens: list[Word]) -> frozenset[int]:
+    """The words of a sentence whose first letter, a conjunction aside, has the vowel of a passive: طُرد, وسُلّم."""
+    if _DAMMA not in folded.original[sentence.start : sentence.end]:
         return frozenset()
-    return frozenset(i for i, t in enumerate(tokens) if _PASSIVE.match(folded.given(t.start, t.end)))
+    given = [folded.given(t.start, t.end) for t in tokens]
+    return frozenset([i for i, text in enumerate(given) if _DAMMA in text and _PASSIVE.match(text)])
 
 
 def _with_ya(folded: Folded, word: Word, trigger: Trigger) -> bool:

@@ -86,6 +86,10 @@ _MERGED = {
     ),
     "light_or_speech": ("light_verbs", "speech_verbs"),
     "clause_openers": ("subordinators", "particles", "complementisers"),
+    "borders": (  # what may stand between two clauses
+        *("speech_verbs", "other_verbs", "light_verbs", "complementisers", "subordinators"),
+        *("relatives", "whatever", "participles"),
+    ),
     "no_nouns": (  # what governs no party as a noun would
         *("trigger_verbs", "particles", "relatives", "complementisers", "subordinators"),
         *("speech_verbs", "light_verbs", "other_verbs", "gathers", "covers", "results"),
@@ -258,8 +262,9 @@ def compile(raw: dict[str, Any]) -> tuple[dict[str, Any], list[Form]]:
     # What `events.kinds` asks for.
     words["plural"] = words["several"].union(groups, pairs, counts)
     words["listed"] = _implied(clauses) | words["plural"]
+    words["halves"] = frozenset(entries["halves"])
     words["compound_ends"] = frozenset(compound[-1] for compound in entries["compounds"])
-    asked = ("listed", "light_or_speech", "compound_ends", "day_before", "day_after")
+    asked = ("listed", "openers", "called", "compound_ends", "day_before", "day_after", "halves")
     words["asked"] = frozenset().union(*(words[kind] for kind in asked))
     words["cues"] = frozenset(entries["cues_before"])
     words["institution_heads"], words["phrase_heads"] = entries["institution_heads"], entries["phrase_heads"]
