@@ -115,6 +115,18 @@ def _spelled(text: str) -> str:
     return text.translate(tables.one) if tables.rare.search(text) else text
 
 
+def _last_until(offsets: tuple[int, ...], offset: int) -> int:
+    """Which of ascending offsets is the last up to this one, -1 where none is; bisect is a call through Python."""
+    low, high = 0, len(offsets)
+    while low < high:
+        middle = (low + high) >> 1
+        if offset < offsets[middle]:
+            high = middle
+        else:
+            low = middle + 1
+    return low - 1
+
+
 @dataclass(frozen=True, slots=True)
 class Folded:
     """A text in one spelling. `text` is folded; `scan` is as long, with everything but letters a space, and ends in a space.
@@ -132,16 +144,20 @@ class Folded:
         """The original offset of one folded character."""
         if not self.at:
             return index
-        piece = _up_to(self.at, index) - 1
+        piece = _last_until(self.at, index)
         return self.origin[piece] + index - self.at[piece]
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The original offsets of folded characters start to end (exclusive); marks on the last letter belong to it."""
         if not self.at:
             return start, end
-        first = self.source(start)
+        piece = _last_until(self.at, start)
+        first = self.origin[piece] + start - self.at[piece]
         if start >= end:
             return first, first
+        piece_end = self.at[piece + 1] if piece + 1 < len(self.at) else len(self.text)
+        if end < piece_end:  # most lie within one piece: no mark is on their last letter
+            return first, first + end - start
         last = self.source(end - 1) + 1
         limit = (
             self.source(end) if end < len(self.text) else len(self.original)
@@ -154,9 +170,11 @@ class Folded:
         """The folded offset of an original one: the first folded character that came from it or from after it."""
         if not self.at:
             return original
-        piece = max(_up_to(self.origin, original) - 1, 0)
+        piece = max(_last_until(self.origin, original), 0)
         if self.origin[piece] == original:  # of the pieces that one character became, the first
-            return self.at[_up_to(self.origin, original - 1)]
+            while piece and self.origin[piece - 1] == original:
+                piece -= 1
+            return self.at[piece]
         index = max(self.at[piece] + original - self.origin[piece], 0)
         end = self.at[piece + 1] if piece + 1 < len(self.at) else len(self.text)
         return min(index, end)
@@ -165,18 +183,6 @@ class Folded:
         """The text as given under folded characters start to end."""
         first, last = self.span(start, end)
         return self.original[first:last]
-
-
-def _up_to(offsets: tuple[int, ...], last: int) -> int:
-    """How many of some offsets in order are no greater than one: `bisect`, compiled."""
-    low, high = 0, len(offsets)
-    while low < high:
-        middle = (low + high) // 2
-        if offsets[middle] <= last:
-            low = middle + 1
-        else:
-            high = middle
-    return low
 
 
 def fold(text: str) -> Folded:

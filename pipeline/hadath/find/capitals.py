@@ -118,8 +118,10 @@ def _was(before: list[str], after: list[str], cues: dict[str, frozenset[str]]) -
 def joined(folded: Folded, first: Hit, second: Hit) -> bool:
     """Whether two hits stand in one list: «واشنطن ولندن», «موسكو، بكين»."""
     outer = second.start - len(second.prefix)
-    gap = folded.text[first.end : outer]
-    return len(gap) < 4 and (gap.strip() in ("،", ",", "و") or (gap.strip() == "" and second.prefix[:1] == "و"))
+    if outer > first.end + 3:
+        return False
+    gap = folded.text[first.end : outer].strip()
+    return gap in ("،", ",", "و") or (gap == "" and second.prefix[:1] == "و")
 
 
 def _between(before: list[str], cues: dict[str, frozenset[str]]) -> bool:

@@ -82,6 +82,9 @@ def similar(scene: Scene, words: list[str], *, iso3: str, role: str) -> Person |
 
 def state_and_role(scene: Scene, person: Person, *, iso3: str = "", role: str = "") -> tuple[str, str]:
     """The state served and the office of a person as a mention means them."""
+    tenures = person.tenures
+    if len(tenures) == 1:  # whatever the mention says
+        return tenures[0].iso3, tenures[0].role
     tenure = (
         tenure_at(person, scene.published, iso3=iso3, roles=roles_like(role))
         or tenure_at(person, scene.published, iso3=iso3)

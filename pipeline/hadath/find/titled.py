@@ -72,10 +72,10 @@ def phrase(scene: Scene, hit: Hit) -> Phrase:
 
 def _owner(scene: Scene, start: int) -> str:
     """The state whose ambassador «سفيرها» is: the last one named before it in its sentence."""
-    before = [at for at in scene.states if start - _CLAUSE < at < start]
-    if not before or scene.text.find(". ", max(before), start) >= 0:
-        return ""
-    return scene.states[max(before)].iso3
+    low = max(start - _CLAUSE, -1)
+    low = max(low, scene.text.rfind(". ", low + 1, start))
+    last = next((at for at in range(start - 1, low, -1) if at in scene.states), -1)
+    return scene.states[last].iso3 if last >= 0 else ""
 
 
 def _states_inside(scene: Scene, out: Phrase) -> None:
