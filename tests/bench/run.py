@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import csv
 import io
+import json
 import os
 import subprocess
 import sys
@@ -66,11 +67,11 @@ def line(name: str, words: int, seconds: float, more: str = "") -> None:
     print(f"  {name:<34} {words / seconds:>12,.0f} words/s {more}", flush=True)
 
 
-def throughput(folder: Path, count: int) -> None:
-    """One process, forms of output, two processes, against a bare scan that writes rows."""
-    path = folder / "news.jsonl"
-    words = write(path, count)
-    texts = [row["text"] for row in articles(count)]
+def throughput(folder: Path, path: Path) -> None:
+    """One process, forms of output, two processes, against a bare scan that writes rows, on JSON lines of articles."""
+    with path.open(encoding="utf-8") as lines:
+        texts = [json.loads(line)["text"] for line in lines]
+    words = sum(len(text.split()) for text in texts)
     lexicon = store.load().lexicon
 
     def bare() -> None:
@@ -79,7 +80,7 @@ def throughput(folder: Path, count: int) -> None:
             for kind, hits in lexicon.scan(fold(text)).items():
                 out.writerows((kind, hit.key, hit.start, hit.end) for hit in hits)
 
-    print(f"\nthroughput, {count:,} articles, {words:,} words")
+    print(f"\nthroughput, {len(texts):,} articles, {words:,} words")
     reference = best(bare)
     line("bare scan with rows", words, reference)
     start = min(command("extract", str(_nothing(folder)), "-o", str(folder / "n.csv")).processor for _ in range(3))
@@ -221,6 +222,7 @@ def main() -> None:
     cli = argparse.ArgumentParser(description=__doc__)
     cli.add_argument("--quick", action="store_true", help="a tenth of the text")
     cli.add_argument("--articles", type=int, default=4000, help="articles for throughput (default: 4000)")
+    cli.add_argument("--input", metavar="FILE", help="only: throughput on these JSON lines, each with a text")
     cli.add_argument("--engines", type=int, metavar="N", help="only: N short articles by processes and by Ray")
     cli.add_argument("--megabytes", type=int, default=100, help="size of the input for memory (default: 100)")
     args = cli.parse_args()
@@ -231,9 +233,13 @@ def main() -> None:
         if args.engines:
             engines(folder, args.engines)
             return
+        if args.input:
+            throughput(folder, Path(args.input))
+            return
         start(folder)
         stages(args.articles // part // 4)
-        throughput(folder, args.articles // part)
+        write(folder / "news.jsonl", args.articles // part)
+        throughput(folder, folder / "news.jsonl")
         scaling(folder, args.articles // part)
         print("\nmemory")
         memory(folder, args.megabytes // part)
