@@ -6,8 +6,7 @@ Offsets count characters of the text as given (Python `str` indices, end exclusi
 from __future__ import annotations
 
 from dataclasses import dataclass, field, fields, is_dataclass
-from functools import lru_cache
-from typing import Any
+from typing import Any, Final
 
 
 def plain(value: Any) -> Any:
@@ -15,18 +14,16 @@ def plain(value: Any) -> Any:
     kind: Any = type(value)
     if kind in _SCALARS:
         return value
-    if names := _names(kind):
-        return {name: plain(getattr(value, name)) for name in names}
-    return [plain(v) for v in value] if kind in (tuple, list) else value
+    if kind is tuple or kind is list:
+        return [plain(v) for v in value]
+    names = _names.get(kind)
+    if names is None:
+        names = _names[kind] = [f.name for f in fields(kind) if f.repr] if is_dataclass(kind) else []
+    return {name: plain(getattr(value, name)) for name in names} if names else value
 
 
-_SCALARS = frozenset({str, int, float, bool, type(None)})
-
-
-@lru_cache(maxsize=64)
-def _names(kind: Any) -> tuple[str, ...]:
-    """The fields of a type that are shown, none where it is no dataclass."""
-    return tuple(f.name for f in fields(kind) if f.repr) if is_dataclass(kind) else ()
+_SCALARS: Final = frozenset({str, int, float, bool, type(None)})
+_names: Final[dict[Any, list[str]]] = {}  # the fields of a type that are shown, none where it is no dataclass
 
 
 @dataclass(frozen=True, slots=True)

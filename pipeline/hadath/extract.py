@@ -34,7 +34,7 @@ def read_all(
     """What `read` gives, for each of some articles.
 
     Each stage does all of them before the next begins: a stage's code and data then stay in the processor's cache,
-    which a few dozen articles of usual length fill best.
+    which a hundred articles of usual length fill best.
     """
     options, knowledge = options or Options(), store.load()
     when = [article.published or published for article in articles]

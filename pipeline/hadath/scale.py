@@ -59,8 +59,8 @@ def run(parts: Iterable[Part], job: Job, *, jobs: int = 1) -> Iterator[Outcome]:
 
 
 # Articles that are done stage by stage together, and after how many characters no more are taken on.
-_TOGETHER = 32
-_CHARACTERS = 100_000
+_TOGETHER = 128
+_CHARACTERS = 250_000
 
 
 def work(part: Part, job: Job) -> Iterator[Outcome]:

@@ -133,7 +133,7 @@ def scaling(folder: Path, count: int) -> None:
         short.append(Article("x", source.article(least=150, most=200)))
     long = [Article("x", "\n".join(article.text for article in short))]
     words = len(long[0].text.split())
-    several = best(lambda: [read_all(short[at : at + 32]) for at in range(0, len(short), 32)])
+    several = best(lambda: [read_all(short[at : at + 128]) for at in range(0, len(short), 128)])
     line("1 MB as articles of 2 kB", words, several)
     one = best(lambda: read_all(long))
     line("1 MB as one article", words, one, f"{one / several:.2f} x the cost a word")
@@ -172,7 +172,7 @@ def stages(count: int) -> None:
         loaded = SimpleNamespace(load=lambda: Knowledge(lexicon, knowledge.entries))
         stack.enter_context(patch.object(pipeline, "store", loaded))
         whole = _watched("whole", read_all, spent)
-        parts = [whole([Article("x", text) for text in texts[at : at + 32]]) for at in range(0, len(texts), 32)]
+        parts = [whole([Article("x", text) for text in texts[at : at + 128]]) for at in range(0, len(texts), 128)]
         documents = [document for part in parts for document, _ in part]
     for form in ("csv", "jsonl"):
         render = _watched(f"render {form}", writer(form).render, spent)

@@ -13,6 +13,7 @@ from hadath.document import Document
 from hadath.table.columns import EVENTS, Cell, Row, event_rows
 
 _FORMULA = frozenset("=+-@\t\r")
+_in_json = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode  # a document holds no circle
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,6 @@ class Jsonl(Appended):
         """A document as one line; a lone surrogate is escaped, since UTF-8 cannot hold it."""
         content = document.to_dict(with_text=writing.with_text)
         try:
-            return (json.dumps(content, ensure_ascii=False) + "\n").encode()
+            return (_in_json(content) + "\n").encode()
         except UnicodeEncodeError:
             return (json.dumps(content) + "\n").encode()
