@@ -78,7 +78,7 @@ class Finder:
         if b"a" not in kinds:
             return tuple(out)
         context = Context(context.published, options)
-        latin = list(latin_dates(folded, plain.lower(), context, self.lists["latin_months"]))
+        latin = list(latin_dates(folded, kinds, plain.lower(), context, self.lists["latin_months"]))
         return _joined(out, latin)
 
     def _mentions(

@@ -19,9 +19,14 @@ _LANGUAGES: Final = ["en", "fr"]
 _PREFER: Final = {"past": "past", "future": "future", "nearest": "current_period"}
 
 
-def latin_dates(folded: Folded, small: bytes, context: Context, months: frozenset[str]) -> Iterator[DateMention]:
-    """The dates of a text that are in Latin script, in order; `small` is the folded text in small ASCII letters, ? for what is none."""
-    for start, end in _lines(small, _hints(months)):
+def latin_dates(
+    folded: Folded, kinds: bytes, small: bytes, context: Context, months: frozenset[str]
+) -> Iterator[DateMention]:
+    """The dates of a text that are in Latin script, in order.
+
+    `kinds` has an a where the folded text has an ASCII letter, `small` is the text in small ASCII letters, ? for what is none.
+    """
+    for start, end in _lines(kinds, small, _hints(months)):
         for match in _pattern(months).finditer(folded.text, start, end):
             if match["stamp"] or match["d1"] or match["d2"] or match["year"]:
                 found = _mention(folded, match, context)
@@ -29,15 +34,16 @@ def latin_dates(folded: Folded, small: bytes, context: Context, months: frozense
                     yield found
 
 
-def _lines(small: bytes, hints: re.Pattern[bytes]) -> Iterator[tuple[int, int]]:
+def _lines(kinds: bytes, small: bytes, hints: re.Pattern[bytes]) -> Iterator[tuple[int, int]]:
     """Where the lines begin and end that may hold such a date: none goes beyond its line."""
-    hint = hints.search(small)
-    while hint:
-        start = small.rfind(b"\n", 0, hint.start()) + 1
-        end = small.find(b"\n", hint.end())
+    at = kinds.find(b"a")
+    while at >= 0:
+        start = small.rfind(b"\n", 0, at) + 1
+        end = small.find(b"\n", at)
         end = end if end >= 0 else len(small)
-        yield start, end
-        hint = hints.search(small, end)
+        if hints.search(small, start, end):
+            yield start, end
+        at = kinds.find(b"a", end)
 
 
 @lru_cache(maxsize=2)
