@@ -226,7 +226,8 @@ def _coordinated(folded: Folded, reader: _Reader, found: list[Found | None]) -> 
         before, idle = out[index - 1], reader.idle.get(reader.groups[index][0].start)
         if out[index] or before is None or idle is None:
             continue
-        beside = joined(folded, before[0], idle[0]) or folded.text[before[0].end : idle[0].start] == " "
+        end = before[0].end
+        beside = joined(folded, before[0], idle[0]) or (idle[0].start == end + 1 and folded.text[end] == " ")
         if beside and (before[2] == "capital" or (before[2] == "name" and _one_of_two(folded, before[0]))):
             out[index] = idle
     return [item for item in out if item]

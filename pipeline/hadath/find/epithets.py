@@ -21,12 +21,12 @@ def antecedent(
         return ""
     if epithet["always"]:
         return str(min(epithet["for"]))
-    fitting = [(span, code) for code, span in last.items() if _fits(epithet, code, states)]
+    near = hit.start - _MEMORY
+    fitting = [(span, code) for code, span in last.items() if span[0] >= near and _fits(epithet, code, states)]
     if not fitting:
         return ""
-    (start, end), code = max(fitting)
-    near = hit.start - start <= _MEMORY
-    return code if near and _head_is_theirs(folded, epithet["head"], end, hit.start) else ""
+    (_, end), code = max(fitting)
+    return code if _head_is_theirs(folded, epithet["head"], end, hit.start) else ""
 
 
 def _stands(folded: Folded, hit: Hit, epithet: dict[str, Any]) -> bool:
