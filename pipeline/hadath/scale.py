@@ -9,6 +9,7 @@ import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any, TypeVar
 
 from hadath.document import Article, Document, Options
@@ -65,6 +66,7 @@ _CHARACTERS = 250_000
 
 def work(part: Part, job: Job) -> Iterator[Outcome]:
     """What becomes of the articles of one part."""
+    _load()  # a worker of Ray comes here unprepared
     waiting: list[Article] = []
     characters = 0
     for item in read_part(part, job.reading):
@@ -157,8 +159,9 @@ def _die_with_parent() -> None:
         os._exit(1)
 
 
+@cache
 def _load() -> None:
-    """Load the knowledge. It stays: no collection of garbage need look through it, and forked workers share its pages.
+    """Load the knowledge, once a process. It stays: no collection of garbage need look through it, and forked workers share its pages.
 
     What an article leaves goes without a collection, nearly all of it, so these may be rare.
     """
