@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hadath.document import Event
+from hadath.events.party import Party
 from hadath.extract import extract
 
 _SOURCE = Path(__file__).parents[1] / "corpus" / "articles" / "kazakhstan-gulf.txt"
@@ -264,3 +266,11 @@ def test_an_event_whose_side_is_inferred_has_no_inferred_date() -> None:
     for talks in _rows(text, "talks", published="2017-03-03"):
         inferred = any(a.resolved_by == "inferred" for a in talks.actors)
         assert not (inferred and talks.date_source == "parent")
+
+
+def test_a_party_of_another_state_keeps_all_else() -> None:
+    party = Party(1, 3, "office", "KAZ", "unnamed", "name", "minister", "government", "مع", "لقاء", True, 3, 4, 9)
+    party.person_id, party.gender, party.alone, party.extra = "id", "f", True, [Party(5, 6, "state")]
+    assert all(getattr(party, field.name) != field.default for field in fields(Party))
+    one, other = party.of("BHR"), replace(party, iso3="BHR")
+    assert [getattr(one, field.name) for field in fields(Party)] == [getattr(other, f.name) for f in fields(Party)]
